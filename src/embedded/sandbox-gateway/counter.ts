@@ -1,0 +1,36 @@
+import type { IncomingMessage } from "node:http";
+import { isLang, type Lang, negotiateLang } from "../../lib/lang";
+import type { Desk } from "./api";
+import { ACTS } from "./charge";
+import { type Reply, readBody } from "./http";
+import { apologyPage, payPage } from "./page";
+
+/** The public side: GET shows the pay page, POST lets one of its buttons happen and leads back to it. */
+export async function answerCustomer(desk: Desk, request: IncomingMessage, url: URL): Promise<Reply> {
+  const asked = url.searchParams.get("lang");
+  const lang: Lang = isLang(asked) ? asked : negotiateLang(request.headers["accept-language"] ?? null, "pt");
+  const charge = desk.book.charge(url.pathname.split("/")[2] ?? "");
+  if (!charge) return apologyPage(404, lang, "missing");
+  if (request.method !== "POST") return payPage(charge, lang, desk.origin);
+
+  if (!cameFromHere(request)) return apologyPage(403, lang, "refusedForm");
+  const wanted = new URLSearchParams(await readBody(request)).get("act");
+  const act = ACTS.find((known) => known === wanted);
+  const event = act && (await desk.book.act(charge.id, act, new Date()));
+  if (event) desk.deliveries.send(event);
+  return { status: 303, headers: { location: `/pay/${charge.id}?lang=${lang}` }, body: "" };
+}
+
+/**
+ * True when a page of this service sent the form. Browsers name the sending page in Origin; the Host has to be
+ * a loopback name as well, so that a foreign name which was made to point here gains nothing.
+ */
+function cameFromHere(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  if (!host || !isLoopback(new URL(`http://${host}`).hostname)) return false;
+  return origin === `http://${host}` || origin === `https://${host}`;
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+}
