@@ -1,0 +1,34 @@
+import { type Lang, LOCALE } from "@/lib/lang";
+
+/**
+ * Dates are written for Brazil's time, on the server and in the browser alike, so that
+ * "open until 12 December" names the same day everywhere and nothing changes when a page wakes up.
+ */
+export const SITE_TIME_ZONE = "America/Sao_Paulo";
+
+type Moment = Date | string | number;
+
+const style = {
+  day: { day: "numeric", month: "long", year: "numeric" },
+  short: { day: "numeric", month: "short", year: "numeric" },
+  time: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** A moment as people write it: `day` "12 de dezembro de 2026", `short` "12 de dez. de 2026", `time` with the hour. */
+export function formatDate(moment: Moment, lang: Lang, as: keyof typeof style = "day"): string {
+  const locale = lang === "en" ? "en-GB" : LOCALE[lang];
+  return new Intl.DateTimeFormat(locale, { ...style[as], timeZone: SITE_TIME_ZONE }).format(new Date(moment));
+}
+
+/** A whole number with the language's groups: 12345 → "12.345". */
+export function formatCount(count: number, lang: Lang): string {
+  return new Intl.NumberFormat(LOCALE[lang]).format(count);
+}
+
+/** The length of a film: 75 → "1:15", 3700 → "1:01:40". */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const parts = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  const shown = parts[0] ? parts : parts.slice(1);
+  return shown.map((part, i) => (i === 0 ? String(part) : String(part).padStart(2, "0"))).join(":");
+}
