@@ -1,0 +1,11 @@
+// The one schema. Rooms below `schema/` are reached through this door only.
+export * from "./schema/access";
+export * from "./schema/ads";
+export * from "./schema/catalogue";
+export * from "./schema/checkouts";
+export * from "./schema/enums";
+export * from "./schema/identity";
+export * from "./schema/money";
+export * from "./schema/plans";
+export * from "./schema/site";
+export * from "./schema/whitelabel";
