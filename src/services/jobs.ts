@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "./context";
+
+/** Every job and what it is told. A job is one call to a service; `src/jobs` joins the two. */
+export type JobPayloads = {
+  "postback.settle": { eventId: string };
+  "checkout.refetch": { checkoutId: number };
+  "checkouts.sweep": Record<string, never>;
+  "media.derive": { mediaId: number };
+  "model.derive": { modelId: number };
+  "whitelabel.sync": { runId: number };
+  "pages.revalidate": { tags: string[] };
+};
+export type JobName = keyof JobPayloads;
+
+export type JobOptions = {
+  /** A job with the same key that has not started yet is replaced: one of it waits at a time. */
+  key?: string;
+  runAt?: Date;
+  maxAttempts?: number;
+  /** Jobs of one named queue run one after the other. */
+  queue?: string;
+  /** Lower runs first; 0 is usual. */
+  priority?: number;
+};
+
+/**
+ * Enqueues a job in the transaction of `ctx`: it exists exactly when what caused it is committed.
+ * The worker retries it with exponential back-off up to `maxAttempts` (default 25, about three days).
+ */
+export async function enqueue<N extends JobName>(
+  ctx: Context,
+  name: N,
+  payload: JobPayloads[N],
+  options: JobOptions = {},
+): Promise<void> {
+  await enqueueAll(ctx, name, [{ payload, ...options }]);
+}
+
+/** Enqueues many jobs of one kind in one statement. */
+export async function enqueueAll<N extends JobName>(
+  ctx: Context,
+  name: N,
+  jobs: ({ payload: JobPayloads[N] } & JobOptions)[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const rows = jobs.map((job) => ({
+    payload: job.payload,
+    key: job.key ?? null,
+    run_at: job.runAt?.toISOString() ?? null,
+    max_attempts: job.maxAttempts ?? null,
+    queue: job.queue ?? null,
+    priority: job.priority ?? null,
+  }));
+  await ctx.db.execute(sql`
+    select count(graphile_worker.add_job(
+      identifier => ${name}, payload => r.payload, queue_name => r.queue, run_at => r.run_at,
+      max_attempts => r.max_attempts, job_key => r.key, priority => r.priority))
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(payload json, key text, run_at timestamptz, max_attempts int, queue text, priority int)`);
+}

@@ -1,0 +1,106 @@
+import { createWriteStream } from "node:fs";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  NotFound as NoSuchObject,
+  PutObjectCommand,
+} from "@aws-sdk/client-s3";
+import { bucket, s3 } from "./client";
+
+export type ObjectInfo = { key: string; etag: string; size: number; lastModified: Date };
+export type Listing = { objects: ObjectInfo[]; next?: string };
+
+/** Writes one object. The body is whole in memory: derivatives and sample content are small. */
+export async function putObject(
+  key: string,
+  body: Uint8Array,
+  options: { contentType: string; cacheControl?: string },
+): Promise<void> {
+  await s3().send(
+    new PutObjectCommand({
+      Bucket: bucket(),
+      Key: key,
+      Body: body,
+      ContentType: options.contentType,
+      CacheControl: options.cacheControl,
+    }),
+  );
+}
+
+/** Reads one object into memory. Rejects with the SDK's NoSuchKey when there is none. */
+export async function getObject(key: string): Promise<Buffer> {
+  const { Body } = await s3().send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
+  return Buffer.from((await Body?.transformToByteArray()) ?? []);
+}
+
+/** Streams one object into a file, whatever its size. */
+export async function getObjectToFile(key: string, path: string): Promise<void> {
+  const { Body } = await s3().send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
+  await pipeline(Body as Readable, createWriteStream(path));
+}
+
+/** What is known of an object without its bytes, or null when there is none. */
+export async function headObject(key: string): Promise<(ObjectInfo & { contentType: string }) | null> {
+  try {
+    const head = await s3().send(new HeadObjectCommand({ Bucket: bucket(), Key: key }));
+    return {
+      key,
+      etag: head.ETag ?? "",
+      size: head.ContentLength ?? 0,
+      lastModified: head.LastModified ?? new Date(0),
+      contentType: head.ContentType ?? "application/octet-stream",
+    };
+  } catch (error) {
+    if (error instanceof NoSuchObject) return null;
+    throw error;
+  }
+}
+
+/** One page of at most 1,000 keys in byte order; `next` is the token of the following page. */
+export async function listObjects(
+  options: { prefix?: string; token?: string; limit?: number } = {},
+): Promise<Listing> {
+  const page = await s3().send(
+    new ListObjectsV2Command({
+      Bucket: bucket(),
+      Prefix: options.prefix,
+      ContinuationToken: options.token,
+      MaxKeys: options.limit ?? 1000,
+    }),
+  );
+  const objects = (page.Contents ?? []).map((object) => ({
+    key: object.Key ?? "",
+    etag: object.ETag ?? "",
+    size: object.Size ?? 0,
+    lastModified: object.LastModified ?? new Date(0),
+  }));
+  return page.IsTruncated && page.NextContinuationToken
+    ? { objects, next: page.NextContinuationToken }
+    : { objects };
+}
+
+/** Deletes one object; deleting what is not there is no error. */
+export async function deleteObject(key: string): Promise<void> {
+  await s3().send(new DeleteObjectCommand({ Bucket: bucket(), Key: key }));
+}
+
+/** True when the bucket holds no object at all. */
+export async function isStorageEmpty(): Promise<boolean> {
+  return (await listObjects({ limit: 1 })).objects.length === 0;
+}
+
+/** Makes the bucket when it is not there. Rejects when it exists and belongs to somebody else. */
+export async function ensureBucket(): Promise<void> {
+  try {
+    await s3().send(new HeadBucketCommand({ Bucket: bucket() }));
+  } catch (error) {
+    if (!(error instanceof NoSuchObject)) throw error;
+    await s3().send(new CreateBucketCommand({ Bucket: bucket() }));
+  }
+}

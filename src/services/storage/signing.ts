@@ -1,0 +1,51 @@
+import { GetObjectCommand } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { env } from "@/env";
+import { DAY, MINUTE, SECOND } from "@/lib/time";
+import { bucket, s3 } from "./client";
+
+/** URLs of public derivatives are signed once per window, so that they are the same for everybody and cache well. */
+export const DERIVATIVE_WINDOW = 2 * DAY;
+/** They live longer than the window: a page made at its very end still has four days. SigV4 allows seven. */
+const DERIVATIVE_LIFE = 6 * DAY;
+const ORIGINAL_LIFE = 15 * MINUTE;
+const ORIGINAL_LIFE_MAX = 6 * 60 * MINUTE;
+const REMEMBERED = 20_000;
+
+const remembered = new Map<string, Promise<string>>();
+
+/**
+ * The URL of a public derivative at `now`: below CDN_URL where one is configured, else signed for days.
+ * Never for an original.
+ */
+export function signDerivative(key: string, now: Date): Promise<string> {
+  const cdn = env().CDN_URL;
+  if (cdn)
+    return Promise.resolve(`${cdn.replace(/\/$/, "")}/${key.split("/").map(encodeURIComponent).join("/")}`);
+  const start = Math.floor(now.getTime() / DERIVATIVE_WINDOW) * DERIVATIVE_WINDOW;
+  const name = `${start}:${key}`;
+  const known = remembered.get(name);
+  if (known) return known;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const url = sign(key, new Date(start), DERIVATIVE_LIFE);
+  remembered.set(name, url);
+  url.catch(() => remembered.delete(name));
+  return url;
+}
+
+/**
+ * The URL of an original, for minutes, for a viewer who holds a key: the caller has asked `canView`.
+ * A film is signed for as long as it takes to watch it twice, at most six hours, because the player asks
+ * for it piece by piece.
+ */
+export function signOriginal(key: string, now: Date, durationSeconds = 0): Promise<string> {
+  const life = Math.min(ORIGINAL_LIFE + 2 * durationSeconds * SECOND, ORIGINAL_LIFE_MAX);
+  return sign(key, now, life);
+}
+
+function sign(key: string, from: Date, life: number): Promise<string> {
+  return getSignedUrl(s3(), new GetObjectCommand({ Bucket: bucket(), Key: key }), {
+    signingDate: from,
+    expiresIn: Math.floor(life / SECOND),
+  });
+}
