@@ -1,0 +1,92 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { users } from "@/db/schema";
+import { DomainError } from "@/lib/errors";
+import { writeAudit } from "../audit";
+import { type Context, requireSystem, transact } from "../context";
+import type { Register, SignIn } from "./input";
+import { hashingIsFull, hashPassword, passwordMatches } from "./passwords";
+import { openSession, type SignedIn } from "./sessions";
+
+export class EmailTaken extends DomainError {
+  constructor() {
+    super("conflict", "email_taken", "There is an account with this e-mail already.", { field: "email" });
+  }
+}
+
+/** Says the same for an unknown e-mail and a wrong password. */
+export class SignInWrong extends DomainError {
+  constructor() {
+    super("invalid", "sign_in_wrong", "E-mail or password is not right.");
+  }
+}
+
+class Busy extends DomainError {
+  constructor() {
+    super("unavailable", "busy", "Very many people are signing in. Try again in a moment.");
+  }
+}
+
+const hasEmail = (email: string) => sql`lower(trim(${users.email})) = ${email}`;
+
+/** Makes an account and signs it in. Refuses an e-mail that is taken, in whatever case it is typed. */
+export async function register(ctx: Context, input: Register): Promise<SignedIn> {
+  if (hashingIsFull()) throw new Busy();
+  const password = await hashPassword(input.password);
+  return transact(ctx, async (ctx) => {
+    const [user] = await ctx.db
+      .insert(users)
+      .values({ name: input.name, email: input.email, password })
+      .onConflictDoNothing()
+      .returning({ id: users.id });
+    if (!user) throw new EmailTaken();
+    return openSession(ctx, user.id);
+  });
+}
+
+/** Signs in with e-mail and password. Refuses with `sign_in_wrong`, or `banned` once the password was right. */
+export async function signIn(ctx: Context, input: SignIn): Promise<SignedIn> {
+  if (hashingIsFull()) throw new Busy();
+  const [user] = await ctx.db
+    .select({
+      id: users.id,
+      password: users.password,
+      banned: sql<boolean>`${users.bannedAt} is not null and (${users.banExpiresAt} is null or ${users.banExpiresAt} > ${ctx.now})`,
+    })
+    .from(users)
+    .where(and(hasEmail(input.email), isNull(users.deletedAt)));
+  if (!(await passwordMatches(input.password, user?.password ?? null)) || !user) throw new SignInWrong();
+  if (user.banned) throw new DomainError("forbidden", "banned", "This account is closed.");
+  return openSession(ctx, user.id);
+}
+
+/** What an account page shows of its owner. */
+export async function getProfile(ctx: Context, userId: number): Promise<{ name: string; email: string }> {
+  const [profile] = await ctx.db
+    .select({ name: users.name, email: users.email })
+    .from(users)
+    .where(eq(users.id, userId));
+  if (!profile) throw new DomainError("not_found", "not_found", "There is no such account.");
+  return profile;
+}
+
+/** Makes the first admin where there is none yet. For the first start and the command line only. */
+export async function createFirstAdmin(
+  ctx: Context,
+  input: { email: string; password: string },
+): Promise<boolean> {
+  requireSystem(ctx);
+  const password = await hashPassword(input.password);
+  return transact(ctx, async (ctx) => {
+    // Two first starts at once wait for each other here.
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(714202)`);
+    const [admin] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.role, "admin")).limit(1);
+    if (admin) return false;
+    const [made] = await ctx.db
+      .insert(users)
+      .values({ name: "Admin", email: input.email, password, role: "admin", emailVerifiedAt: ctx.now })
+      .onConflictDoNothing()
+      .returning({ id: users.id });
+    if (made) await writeAudit(ctx, "admin.created", `user:${made.id}`);
+    return made !== undefined;
+  });
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { MAX_PASSWORD_BYTES, MIN_PASSWORD_LENGTH, passwordBytes } from "./passwords";
+
+/** An e-mail address as it is stored: trimmed, lower case. The messages are codes of `errors.*`. */
+export const Email = z.string().trim().toLowerCase().max(254, "email_invalid").pipe(z.email("email_invalid"));
+
+export const NewPassword = z
+  .string()
+  .min(MIN_PASSWORD_LENGTH, "password_short")
+  .refine((password) => passwordBytes(password) <= MAX_PASSWORD_BYTES, "password_long");
+
+export const Register = z.strictObject({
+  name: z.string().trim().min(1, "name_missing").max(80, "name_long"),
+  email: Email,
+  password: NewPassword,
+});
+export type Register = z.infer<typeof Register>;
+
+export const SignIn = z.strictObject({
+  email: Email,
+  password: z.string().min(1, "password_missing").max(1_000, "sign_in_wrong"),
+});
+export type SignIn = z.infer<typeof SignIn>;
