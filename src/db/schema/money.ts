@@ -47,6 +47,8 @@ export const transactions = pgTable(
     creatorAmount: integer("creator_amount").notNull().default(0),
     status: text("status", { enum: TRANSACTION_STATUSES }).notNull().default("pending"),
     paidAt: moment("paid_at"),
+    /** The moment of the gateway's word that this row follows: an older word, come late, changes nothing. */
+    asOf: moment("as_of").notNull().defaultNow(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

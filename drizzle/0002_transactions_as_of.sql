@@ -1,0 +1,1 @@
+ALTER TABLE "transactions" ADD COLUMN "as_of" timestamp with time zone DEFAULT now() NOT NULL;
