@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { DomainError } from "@/lib/errors";
+import { canView } from "@/services/access";
+import { json, route } from "@/web/routes";
+
+export const dynamic = "force-dynamic";
+
+/** The cards of one page, by id. */
+const PostIds = z
+  .string()
+  .regex(/^(\d{1,9}(,\d{1,9}){0,199})?$/)
+  .transform((text) => (text ? text.split(",").map(Number) : []));
+
+/**
+ * What a cached page cannot know: who looks at it, and which of its posts are open to them. One request
+ * per page, at most four statements. `{ viewer: { name, role } | null, open: number[] }`.
+ */
+export const GET = route(async (ctx, request) => {
+  const ids = PostIds.safeParse(new URL(request.url).searchParams.get("posts") ?? "");
+  if (!ids.success) throw new DomainError("invalid", "invalid", "posts is a list of at most 200 ids.");
+  const { actor } = ctx;
+  if (actor.kind !== "user") return json({ viewer: null, open: [] });
+  const open = await canView(ctx, ids.data);
+  return json({ viewer: { name: actor.name, role: actor.role }, open: [...open] });
+});

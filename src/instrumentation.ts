@@ -1,0 +1,8 @@
+/** Runs once when a web process starts. A wrong environment ends it here, by name and reason. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { env } = await import("./env");
+  env();
+  const { listenForStalePages } = await import("./web/stale-pages");
+  listenForStalePages();
+}

@@ -1,0 +1,37 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { isLang, negotiateLang } from "@/lib/lang";
+import { noncePolicy } from "@/web/csp";
+import { defaultLang } from "@/web/default-lang";
+
+/**
+ * Two duties, on pages that are rendered per request: a nonce for their scripts, and a language in the path
+ * where there is none. Browse pages never come here (see `matcher`): they are cached and the same for all.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const [, first = ""] = request.nextUrl.pathname.split("/");
+  if (!isLang(first) && first !== "admin") return redirectToLang(request);
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const policy = noncePolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+async function redirectToLang(request: NextRequest): Promise<NextResponse> {
+  const lang = negotiateLang(request.headers.get("accept-language"), await defaultLang());
+  const url = request.nextUrl.clone();
+  url.pathname = `/${lang}${url.pathname === "/" ? "" : url.pathname}`;
+  const response = NextResponse.redirect(url, 307);
+  response.headers.set("vary", "Accept-Language");
+  response.headers.set("cache-control", "private, no-store");
+  return response;
+}
+
+export const config = {
+  matcher: [
+    // All but the framework's files, the API, files, and the browse pages of both languages.
+    "/((?!_next/|api/|.*\\.[a-z0-9]+$|(?:pt|en)(?:/(?:models|m|plans|terms|privacy|report)(?:/.*)?)?$).*)",
+  ],
+};

@@ -1,0 +1,60 @@
+import type { ZodError } from "zod";
+import type { FormState } from "@/lib/form-state";
+
+/** Fields of ours that travel with a form and are no input of the verb: `_lang`, `_next`. */
+export type FormExtras = { lang: string | null; next: string | null };
+
+type Raw = Record<string, string | string[]>;
+
+/**
+ * A form as an object: `name` once is a string, `name[]` is always a list. Files, the framework's own
+ * fields and ours are left out.
+ */
+export function readForm(data: FormData): { raw: Raw; extras: FormExtras } {
+  const raw: Raw = {};
+  for (const [name, value] of data) {
+    if (typeof value !== "string" || name.startsWith("$") || name.startsWith("_")) continue;
+    if (!name.endsWith("[]")) raw[name] = value;
+    else {
+      const list = raw[name.slice(0, -2)];
+      raw[name.slice(0, -2)] = [...(Array.isArray(list) ? list : []), value];
+    }
+  }
+  const text = (name: string) => {
+    const value = data.get(name);
+    return typeof value === "string" ? value : null;
+  };
+  return { raw, extras: { lang: text("_lang"), next: text("_next") } };
+}
+
+/** What goes back into the form: all that was typed, except secrets. */
+export function keptValues(raw: Raw): Raw {
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => !/password|secret|token/i.test(name)));
+}
+
+const CODE = /^[a-z][a-z0-9_]*$/;
+
+/** The first fault of each field, as a code of `errors.*`; a fault of the whole form as `formError`. */
+export function faultsOf(error: ZodError): Pick<FormState, "fieldErrors" | "formError"> {
+  const fieldErrors: Record<string, string> = {};
+  let formError: string | null = null;
+  for (const issue of error.issues) {
+    const code = CODE.test(issue.message) ? issue.message : "invalid";
+    const field = issue.path[0];
+    if (field === undefined) formError ??= code;
+    else fieldErrors[String(field)] ??= code;
+  }
+  return { fieldErrors, formError };
+}
+
+/**
+ * Where a form may lead to afterwards: a path of this site, else `fallback`. Anything that a browser could
+ * read as another host ("//evil", "/\evil", control characters) is refused.
+ */
+export function safeNext(next: string | null | undefined, fallback: string): string {
+  if (!next || next.length > 500 || !/^\/(?![/\\])[^\\\p{Cc}\s]*$/u.test(next)) return fallback;
+  const url = new URL(next, "http://site.invalid");
+  return url.host === "site.invalid" && !url.pathname.startsWith("//")
+    ? url.pathname + url.search + url.hash
+    : fallback;
+}
