@@ -1,0 +1,48 @@
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { S3Error } from "./errors";
+
+const NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+const parser = new XMLParser({
+  ignoreAttributes: true,
+  ignoreDeclaration: true,
+  parseTagValue: false,
+  trimValues: false,
+  isArray: (name) => name === "Object" || name === "Part",
+});
+
+export type XmlTree = { [name: string]: XmlTree | XmlTree[] | string };
+
+/** A piece of XML that is already escaped. */
+export class Xml {
+  constructor(readonly text: string) {}
+}
+
+/** One element. Text is escaped; an absent value leaves the element out. */
+export function element(name: string, value: string | number | boolean | Xml[] | undefined): Xml {
+  if (value === undefined) return new Xml("");
+  const inner = Array.isArray(value) ? value.map((child) => child.text).join("") : escapeXml(String(value));
+  return new Xml(`<${name}>${inner}</${name}>`);
+}
+
+/** A whole answer document. */
+export function xmlDocument(name: string, children: Xml[]): string {
+  const inner = children.map((child) => child.text).join("");
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${name} xmlns="${NAMESPACE}">${inner}</${name}>`;
+}
+
+/** The error document, which by S3's habit has no namespace. */
+export function errorDocument(children: Xml[]): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element("Error", children).text}`;
+}
+
+/** Reads a request document and returns what its root holds. A DOCTYPE is refused: entities can explode. */
+export function parseXml(text: string, root: string): XmlTree {
+  if (/<!DOCTYPE/i.test(text) || XMLValidator.validate(text) !== true) throw new S3Error("MalformedXML");
+  const tree = parser.parse(text)[root];
+  if (typeof tree !== "object" || tree === null) throw new S3Error("MalformedXML");
+  return tree;
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"'\r]/g, (c) => `&#${c.charCodeAt(0)};`);
+}

@@ -1,0 +1,41 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { answer, type Service } from "./answer";
+
+const MINUTE = 60_000;
+
+/** Starts to listen. Refuses with the system's error, EADDRINUSE where the port is taken. */
+export function listen(service: Service, host: string, port: number): Promise<Server> {
+  const server = createServer({
+    headersTimeout: 15_000,
+    requestTimeout: 0, // a large upload may take long; what must not happen is silence, see below
+    keepAliveTimeout: 65_000,
+    connectionsCheckingInterval: 5_000,
+  });
+  server.setTimeout(MINUTE, (socket) => socket.destroy());
+  server.on("request", (message, response) => void answer(service, message, response, false));
+  server.on("checkContinue", (message, response) => void answer(service, message, response, true));
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve(server);
+    });
+  });
+}
+
+export function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+/** Lets running requests end for a while, then ends them. */
+export function closeServer(server: Server, patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), patience);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
