@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { migrate } from "@/db/migrate";
+import { removeCluster, startPostgres } from "@/embedded/postgres";
+import { openLogFile } from "../../scripts/start/log-file";
+import { typescript } from "../../scripts/start/part";
+import { startPartThatTells } from "../../scripts/start/ready";
+import type { Store } from "./bucket";
+import { inServer, TEMPLATE, withDatabase } from "./database";
+import { sweepTemporaryDirectories, temporaryDirectory } from "./temporary";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    serverUrl: string;
+    store: Store;
+  }
+}
+
+/** One real PostgreSQL and one real object store for the whole run; every test file gets its own corner of both. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  sweepTemporaryDirectories();
+  const directory = temporaryDirectory("integration");
+  const cluster = join(directory, "postgres");
+  const server = await startPostgres({
+    directory: cluster,
+    password: randomBytes(16).toString("hex"),
+    settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" },
+  });
+  const keys = {
+    accessKeyId: `T${randomBytes(9).toString("hex").toUpperCase()}`,
+    secretAccessKey: randomBytes(24).toString("base64url"),
+  };
+  const store = await startPartThatTells({
+    name: "The object store",
+    args: [...typescript, "src/embedded/object-store/main.ts"],
+    env: {
+      PATH: process.env.PATH,
+      OBJECT_STORE_DIR: join(directory, "objects"),
+      OBJECT_STORE_ACCESS_KEY_ID: keys.accessKeyId,
+      OBJECT_STORE_SECRET_ACCESS_KEY: keys.secretAccessKey,
+      OBJECT_STORE_ORIGINS: "http://127.0.0.1:3000",
+    },
+    log: openLogFile(directory, "object-store"),
+  });
+  await inServer(server.url, `CREATE DATABASE ${TEMPLATE}`);
+  await migrate(withDatabase(server.url, TEMPLATE));
+  project.provide("serverUrl", server.url);
+  project.provide("store", { url: store.url, ...keys });
+  return async () => {
+    await Promise.all([store.stop(), server.stop()]);
+    removeCluster(cluster);
+    rmSync(directory, { recursive: true, force: true });
+  };
+}
