@@ -1,0 +1,36 @@
+import { closeDb } from "@/db";
+import { migrate } from "@/db/migrate";
+import { env } from "@/env";
+import { isForPeople } from "./fault";
+import { firstStart } from "./first-start";
+import type { Said } from "./prepare-step";
+import { completeSampleLibrary } from "./sample-step";
+
+// What stands between a running database and a site that can be shown: the schema, something to show, an admin.
+
+function say(said: Said): void {
+  process.stdout.write(`${JSON.stringify(said)}\n`);
+}
+
+const report = (line: string) => say({ report: line });
+
+process.once("SIGTERM", () => process.exit(143));
+
+try {
+  await migrate(env().DATABASE_URL);
+  if (process.env.CREATORFLIX_SAMPLE === "on") {
+    await completeSampleLibrary({
+      mark: process.env.CREATORFLIX_SAMPLE_MARK ?? "",
+      light: process.env.CREATORFLIX_SAMPLE_LIGHT === "on",
+      report,
+    });
+  }
+  const { admin } = await firstStart({ dataDir: env().DATA_DIR, report });
+  say({ done: admin ? { admin } : {} });
+} catch (error) {
+  if (!isForPeople(error)) throw error;
+  say({ refused: error.message });
+  process.exitCode = 1;
+} finally {
+  await closeDb();
+}
