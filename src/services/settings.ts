@@ -23,8 +23,8 @@ export type Settings = z.infer<typeof Settings>;
 export async function getSettings(ctx: Context): Promise<Settings> {
   const rows = await ctx.db.select().from(adminSettings);
   const known = rows.filter(({ key, value }) => {
-    const rule = Settings.shape[key as keyof Settings];
-    const fits = rule?.safeParse(value).success ?? false;
+    if (!(key in Settings.shape)) return false;
+    const fits = Settings.shape[key as keyof Settings].safeParse(value).success;
     if (!fits) ctx.log.warn({ key }, "a stored setting does not fit its rule");
     return fits;
   });

@@ -2,10 +2,7 @@ import { Client } from "pg";
 import { env } from "@/env";
 import { SECOND } from "@/lib/time";
 import { logger } from "@/services/log";
-import { PAGES_CHANNEL } from "@/services/pages";
-
-/** Every cached page carries this tag: after a gap in listening, all of them may be stale. */
-export const ANY_PAGE = "any";
+import { ANY_PAGE, PAGES_CHANNEL } from "@/services/pages";
 
 /** Changes come in bursts (a sync, a batch of pictures); one drop for all of them is enough. */
 const GATHER = 250;
@@ -18,11 +15,13 @@ const RETRY_MAX = 30 * SECOND;
  */
 export function listenForStalePages(): void {
   const gathered = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
+  let waiting = false;
   const gather = (tags: string[]) => {
     for (const tag of tags) gathered.add(tag);
-    timer ??= setTimeout(() => {
-      timer = undefined;
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
       const dropped = [...gathered];
       gathered.clear();
       drop(dropped).catch(() => gather(dropped));

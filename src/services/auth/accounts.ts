@@ -69,6 +69,13 @@ export async function getProfile(ctx: Context, userId: number): Promise<{ name: 
   return profile;
 }
 
+/** Whether anybody can administer the site. */
+export async function hasAdmin(ctx: Context): Promise<boolean> {
+  requireSystem(ctx);
+  const [admin] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.role, "admin")).limit(1);
+  return admin !== undefined;
+}
+
 /** Makes the first admin where there is none yet. For the first start and the command line only. */
 export async function createFirstAdmin(
   ctx: Context,
@@ -79,8 +86,7 @@ export async function createFirstAdmin(
   return transact(ctx, async (ctx) => {
     // Two first starts at once wait for each other here.
     await ctx.db.execute(sql`select pg_advisory_xact_lock(714202)`);
-    const [admin] = await ctx.db.select({ id: users.id }).from(users).where(eq(users.role, "admin")).limit(1);
-    if (admin) return false;
+    if (await hasAdmin(ctx)) return false;
     const [made] = await ctx.db
       .insert(users)
       .values({ name: "Admin", email: input.email, password, role: "admin", emailVerifiedAt: ctx.now })

@@ -1,0 +1,11 @@
+import type { JobName } from "@/services/jobs";
+
+type Recurring = { task: JobName; match: string; identifier: string };
+
+/** What happens by itself, in UTC. Each run is a job like any other: recorded, retried, seen when it fails. */
+export const crontab: Recurring[] = [
+  // Postbacks may be lost: ask the gateway about open checkouts.
+  { task: "checkouts.sweep", match: "* * * * *", identifier: "sweep-checkouts" },
+  // URLs of public derivatives are signed for days: cached pages are made anew long before they end.
+  { task: "pages.revalidate", match: "17 4 * * *", identifier: "refresh-signed-urls" },
+];

@@ -1,0 +1,48 @@
+// The worker's process: runs the jobs that lie in PostgreSQL until it is told to stop.
+import { Logger, parseCronItems, run } from "graphile-worker";
+import { closeDb, pool } from "@/db";
+import { env } from "@/env";
+import { logger } from "@/services/log";
+import { crontab } from "./crontab";
+import { taskList } from "./tasks";
+import { mediaTasks } from "./tasks/media";
+import { pageTasks } from "./tasks/pages";
+import { paymentTasks } from "./tasks/payments";
+import { whitelabelTasks } from "./tasks/whitelabel";
+
+/** Settling payments must not wait behind pictures: several jobs run at once, pictures use one core each. */
+const CONCURRENCY = 4;
+
+const log = new Logger(() => (level, message, meta) => {
+  const line = level === "warning" ? "warn" : level;
+  // The library reports every start and end of a job at `info`: that is our `debug`.
+  logger[line === "info" ? "debug" : line]({ job: meta }, message);
+});
+
+env();
+const runner = await run({
+  pgPool: pool(),
+  concurrency: CONCURRENCY,
+  pollInterval: 1_000,
+  noHandleSignals: true,
+  taskList: taskList(pageTasks, paymentTasks, whitelabelTasks, mediaTasks),
+  parsedCronItems: parseCronItems(crontab),
+  logger: log,
+});
+logger.info("the worker is ready");
+process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+
+let stopping = false;
+const stop = async () => {
+  if (stopping) return;
+  stopping = true;
+  // Finishes what is running, takes nothing new; what is left stays in the database.
+  await runner
+    .stop()
+    .catch((error: unknown) => logger.error({ err: error }, "the worker did not stop cleanly"));
+  await closeDb();
+  process.exit(0);
+};
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+await runner.promise;

@@ -1,0 +1,21 @@
+import type { TaskList } from "graphile-worker";
+import { type Context, systemContext } from "@/services/context";
+import type { JobName, JobPayloads } from "@/services/jobs";
+
+/** What a room of jobs offers: for each name, one call to a service. */
+export type Tasks = { [N in JobName]?: (ctx: Context, payload: JobPayloads[N]) => Promise<unknown> };
+
+type AnyTask = (ctx: Context, payload: unknown) => Promise<unknown>;
+
+/** Joins rooms of jobs into the list that the job library runs. A job that throws is tried again, later and later. */
+export function taskList(...rooms: Tasks[]): TaskList {
+  const all = Object.entries(Object.assign({}, ...rooms) as Record<string, AnyTask>);
+  return Object.fromEntries(
+    all.map(([name, run]) => [
+      name,
+      async (payload: unknown) => {
+        await run(systemContext(name), payload);
+      },
+    ]),
+  );
+}
