@@ -15,7 +15,7 @@ export function formatMoney(amount: number, currency: string, lang: Lang): strin
 /**
  * Reads money as a person types it ("29,90", "R$ 1.299,00", "1,299.00", "30") into minor units.
  * The last comma or point is the decimal sign when one or two digits follow it; groups must have three.
- * Returns null for anything else, for a negative amount and above MAX_AMOUNT.
+ * "1.299" is a group, "1,299" alone is refused. Returns null for anything else, for a negative amount and above MAX_AMOUNT.
  */
 export function parseMoney(text: string): number | null {
   const bare = text.replace(/[\s\u00a0]|R\$|US\$|[$₹]|BRL|USD|INR/gi, "");
@@ -23,6 +23,8 @@ export function parseMoney(text: string): number | null {
   if (!match) return null;
   const [, whole = "", group, decimal, fraction = ""] = match;
   if (group && group === decimal) return null;
+  // "29,901" is a slip of the finger far more often than thirty thousand.
+  if (group === "," && !decimal) return null;
   const amount = Number(whole.replace(/[.,]/g, "")) * 100 + Number(fraction.padEnd(2, "0"));
   return amount <= MAX_AMOUNT ? amount : null;
 }
