@@ -1,0 +1,6 @@
+// The door to pictures and films: what they are by their bytes, what is derived from them, and how the
+// derivatives reach a page. Originals are signed in the room of the post page only.
+export { deriveMedia } from "./media/derive-media";
+export { deriveModel } from "./media/derive-model";
+export { blurPicture, clearPicture, modelPicture, type Picture, sitePicture } from "./media/picture";
+export { deriveWaiting, rederive } from "./media/queue";

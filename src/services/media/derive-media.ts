@@ -1,0 +1,102 @@
+import { and, eq, sql } from "drizzle-orm";
+import { postMedia, posts } from "@/db/schema";
+import { type Context, requireSystem, transact } from "@/services/context";
+import { type Film, posterOf } from "./film";
+import { type Original, withOriginal } from "./original";
+import { refreshPagesSoon } from "./refresh";
+import { type Resized, resize } from "./resize";
+import { MEDIA_WIDTHS } from "./sizes";
+import { Unreadable } from "./unreadable";
+import { uploadBlur, uploadSizes } from "./upload";
+
+/**
+ * Makes everything that is derived from one medium: sizes, blur, colour, and a film's poster and length.
+ * uploaded → processing → ready, or failed with a reason. Repeating it on a ready medium does nothing. A file
+ * that cannot be read is not tried again; any other fault is thrown, so that the queue tries again.
+ */
+export async function deriveMedia(ctx: Context, mediaId: number): Promise<void> {
+  requireSystem(ctx);
+  const key = await claim(ctx, mediaId);
+  if (key === null) return;
+  try {
+    await finish(ctx, mediaId, await withOriginal(key, derive));
+  } catch (error) {
+    const reason = error instanceof Unreadable ? error.reason : "unavailable";
+    ctx.log.warn({ mediaId, reason }, "a medium could not be derived");
+    await fail(ctx, mediaId, reason);
+    if (!(error instanceof Unreadable)) throw error;
+  }
+}
+
+/** Takes the medium for this try. One that is `processing` was left by a worker that died; `failed` is tried again. */
+async function claim(ctx: Context, mediaId: number): Promise<string | null> {
+  const [claimed] = await ctx.db
+    .update(postMedia)
+    .set({ status: "processing", failure: null })
+    .where(and(eq(postMedia.id, mediaId), sql`${postMedia.status} <> 'ready'`))
+    .returning({ key: postMedia.key });
+  return claimed?.key ?? null;
+}
+
+type Derived = Awaited<ReturnType<typeof derive>>;
+
+async function derive(original: Original) {
+  const film: Film | null = original.kind === "video" ? await posterOf(original) : null;
+  const picture: Resized = await resize(film?.poster ?? original.path, MEDIA_WIDTHS);
+  const [sizes, blurKey] = await Promise.all([uploadSizes(picture.sizes), uploadBlur(picture.blur)]);
+  const thumbnail = sizes.findLast(({ width }) => width <= 640) ?? sizes[0];
+  return {
+    mediaType: original.kind,
+    sizes,
+    thumbnailKey: thumbnail?.key ?? null,
+    blurKey,
+    color: picture.color,
+    ...sizeOf(picture, film),
+    durationSeconds: film?.durationSeconds ?? null,
+    sizeBytes: original.bytes,
+  };
+}
+
+/** A film's own size, turned as its poster is: phones store films lying on their side. */
+function sizeOf(picture: Resized, film: Film | null): { width: number; height: number } {
+  if (!film?.width || !film.height) return { width: picture.width, height: picture.height };
+  const isTurned = film.width > film.height !== picture.width > picture.height;
+  return isTurned ? { width: film.height, height: film.width } : { width: film.width, height: film.height };
+}
+
+/** A medium whose bytes changed meanwhile is `uploaded` again: this result is not its, and is dropped. */
+async function finish(ctx: Context, mediaId: number, derived: Derived): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    const [ready] = await ctx.db
+      .update(postMedia)
+      .set({ ...derived, status: "ready" })
+      .where(and(eq(postMedia.id, mediaId), eq(postMedia.status, "processing")))
+      .returning({ postId: postMedia.postId, orderIndex: postMedia.orderIndex });
+    if (!ready) return;
+    // A file's name may lie about its kind; a post is what its first medium is.
+    if (ready.orderIndex === 0) {
+      await ctx.db
+        .update(posts)
+        .set({ type: derived.mediaType })
+        .where(and(eq(posts.id, ready.postId), sql`${posts.type} <> ${derived.mediaType}`));
+    }
+    await refreshPagesSoon(ctx, await modelSlugOf(ctx, mediaId));
+  });
+}
+
+async function fail(ctx: Context, mediaId: number, failure: string): Promise<void> {
+  await transact(ctx, async (ctx) => {
+    await ctx.db
+      .update(postMedia)
+      .set({ status: "failed", failure })
+      .where(and(eq(postMedia.id, mediaId), eq(postMedia.status, "processing")));
+    await refreshPagesSoon(ctx, await modelSlugOf(ctx, mediaId));
+  });
+}
+
+async function modelSlugOf(ctx: Context, mediaId: number): Promise<string> {
+  const { rows } = await ctx.db.execute<{ slug: string }>(sql`
+    select m.slug from post_media f join posts p on p.id = f.post_id join models m on m.id = p.model_id
+    where f.id = ${mediaId}`);
+  return rows[0]?.slug ?? "";
+}

@@ -1,0 +1,69 @@
+import type { DerivedSize, ModelPictures } from "@/db/schema";
+import type { Context } from "@/services/context";
+import { signDerivative } from "@/services/storage";
+import { BLUR_WIDTH } from "./sizes";
+
+/** A picture as a page draws it. `color` is its dominant colour, #rrggbb, for the room before it has loaded. */
+export type Picture = { src: string; srcSet?: string; width: number; height: number; color: string | null };
+
+/** The size for browsers without srcset. */
+const PLAIN_WIDTH = 640;
+
+/** The clear derivative: for what is public, and for viewers whom `canView` let in. Null until it is made. */
+export async function clearPicture(
+  ctx: Context,
+  sizes: readonly DerivedSize[] | undefined,
+  color: string | null | undefined,
+): Promise<Picture | null> {
+  const largest = sizes?.at(-1);
+  if (!sizes || !largest) return null;
+  const urls = await Promise.all(sizes.map(({ key }) => signDerivative(key, ctx.now)));
+  const plain = Math.max(
+    0,
+    sizes.findLastIndex(({ width }) => width <= PLAIN_WIDTH),
+  );
+  return {
+    src: urls[plain]!,
+    srcSet: sizes.map(({ width }, index) => `${urls[index]} ${width}w`).join(", "),
+    width: largest.width,
+    height: largest.height,
+    color: color || null,
+  };
+}
+
+/** The blur that stands for what is locked. It shares no part of its URL with the clear derivative. */
+export async function blurPicture(
+  ctx: Context,
+  media: { blurKey: string | null; width: number | null; height: number | null; color: string | null } | null,
+): Promise<Picture | null> {
+  if (!media?.blurKey || !media.width || !media.height) return null;
+  return {
+    src: await signDerivative(media.blurKey, ctx.now),
+    width: BLUR_WIDTH,
+    height: Math.max(1, Math.round((BLUR_WIDTH * media.height) / media.width)),
+    color: media.color,
+  };
+}
+
+/** One of a model's public pictures: the first of these slots that there is. */
+export async function modelPicture(
+  ctx: Context,
+  pictures: ModelPictures,
+  ...slots: (keyof ModelPictures)[]
+): Promise<Picture | null> {
+  const derived = slots.map((slot) => pictures[slot]).find((picture) => picture && picture.sizes.length > 0);
+  return derived ? clearPicture(ctx, derived.sizes, derived.color) : null;
+}
+
+/**
+ * A picture of the site's own, by its key. Null for a key outside our prefixes: a row that an admin wrote can
+ * never make an original of the library public.
+ */
+export async function sitePicture(
+  ctx: Context,
+  key: string | null,
+  size: { width: number; height: number },
+): Promise<Picture | null> {
+  if (!key?.startsWith("_site/") && !key?.startsWith("_derived/")) return null;
+  return { src: await signDerivative(key, ctx.now), ...size, color: null };
+}

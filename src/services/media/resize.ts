@@ -1,0 +1,103 @@
+import sharp, { type Sharp } from "sharp";
+import { BLUR_WIDTH, TALLEST, widthsFor } from "./sizes";
+import { Unreadable } from "./unreadable";
+
+// One thread per picture: the worker runs several jobs beside each other, and memory follows threads.
+sharp.concurrency(1);
+sharp.cache(false);
+
+/** A 10,000 × 10,000 picture; several larger ones at once would need gigabytes to decode. */
+const MAX_PIXELS = 100_000_000;
+const QUALITY = 76;
+/** 0 is fastest, 6 smallest; above 1 the time doubles for two per cent of size. */
+const EFFORT = 1;
+
+export type Encoded = { body: Buffer; width: number; height: number };
+export type Resized = {
+  /** Upright width and height of the original. */
+  width: number;
+  height: number;
+  /** WebP, ordered by width. */
+  sizes: Encoded[];
+  blur: Encoded;
+  /** #rrggbb */
+  color: string;
+};
+
+/**
+ * Makes the sizes, the blur and the dominant colour of one picture. It is decoded once; every smaller
+ * size is made from the next larger one.
+ * @throws Unreadable when the bytes are no whole picture, or one of too many pixels.
+ */
+export async function resize(path: string, widths: readonly number[]): Promise<Resized> {
+  try {
+    const { width, height } = await uprightSize(path);
+    const targets = widthsFor(widths, width);
+    let pixels = await fitted(open(path), Math.max(...targets));
+    const sizes: Encoded[] = [];
+    for (const target of targets.reverse()) {
+      pixels = await fitted(fromPixels(pixels), target);
+      sizes.unshift(await encoded(fromPixels(pixels)));
+    }
+    return { width, height, sizes, blur: await blurred(pixels), color: await dominantColor(pixels) };
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    const tooLarge = error instanceof Error && /pixel limit/i.test(error.message);
+    throw new Unreadable(tooLarge ? "too_large" : "corrupt", error);
+  }
+}
+
+type Pixels = { data: Buffer; width: number; height: number };
+
+const open = (path: string) => sharp(path, { limitInputPixels: MAX_PIXELS, failOn: "error" });
+
+const fromPixels = ({ data, width, height }: Pixels) => sharp(data, { raw: { width, height, channels: 3 } });
+
+async function uprightSize(path: string): Promise<{ width: number; height: number }> {
+  const { autoOrient } = await open(path).metadata();
+  return autoOrient;
+}
+
+/** Upright sRGB pixels, at most `width` wide and TALLEST times as high; transparency becomes black. */
+async function fitted(picture: Sharp, width: number): Promise<Pixels> {
+  const { data, info } = await picture
+    .autoOrient()
+    .resize({ width, height: width * TALLEST, fit: "inside", withoutEnlargement: true })
+    .flatten({ background: "#000" })
+    .toColourspace("srgb")
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+async function encoded(picture: Sharp): Promise<Encoded> {
+  const { data, info } = await picture
+    .webp({ quality: QUALITY, effort: EFFORT })
+    .toBuffer({ resolveWithObject: true });
+  return { body: data, width: info.width, height: info.height };
+}
+
+const BLUR_GRAIN = 64;
+/** In pixels of the grain: a tenth of the width, so that neither a face nor a letter survives. */
+const BLUR_SIGMA = 6;
+
+/** The preview of what is locked: light and colour of the picture, and nothing that could be recognised. */
+async function blurred(pixels: Pixels): Promise<Encoded> {
+  const { data, info } = await fromPixels(pixels)
+    .resize({ width: BLUR_GRAIN })
+    .blur(BLUR_SIGMA)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const smooth = fromPixels({ data, width: info.width, height: info.height });
+  return encoded(smooth.resize({ width: BLUR_WIDTH, kernel: "cubic" }).modulate({ saturation: 1.15 }));
+}
+
+async function dominantColor(pixels: Pixels): Promise<string> {
+  const { data, info } = await fromPixels(pixels)
+    .resize({ width: 64 })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { dominant } = await fromPixels({ data, width: info.width, height: info.height }).stats();
+  return `#${[dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+}

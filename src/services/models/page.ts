@@ -1,0 +1,55 @@
+import { and, eq, sql } from "drizzle-orm";
+import { models, postMedia, posts } from "@/db/schema";
+import { NotFound } from "@/lib/errors";
+import type { Context } from "@/services/context";
+import { modelPicture, type Picture } from "@/services/media";
+import { presentMedia, visibleModel, visiblePost } from "@/services/posts";
+
+/** The head of a model's page. `photoCount` and `videoCount` count files, `postCount` posts. */
+export type ModelPage = {
+  id: number;
+  slug: string;
+  name: string;
+  description: string | null;
+  category: string | null;
+  icon: Picture | null;
+  banner: Picture | null;
+  /** The colour that the page is tinted with, #rrggbb. */
+  color: string | null;
+  postCount: number;
+  photoCount: number;
+  videoCount: number;
+  isFeatured: boolean;
+};
+
+/**
+ * A model's page without its posts, in one statement.
+ * @throws NotFound for a model that fans cannot find.
+ */
+export async function getModelPage(ctx: Context, slug: string): Promise<ModelPage> {
+  const [model] = await ctx.db
+    .select({
+      id: models.id,
+      slug: models.slug,
+      name: models.name,
+      description: models.description,
+      category: models.category,
+      postCount: models.postCount,
+      isFeatured: models.isFeatured,
+      pictures: models.pictures,
+      photoCount: filesOfType("image"),
+      videoCount: filesOfType("video"),
+    })
+    .from(models)
+    .where(and(eq(models.slug, slug), visibleModel));
+  if (!model) throw new NotFound("model");
+  const { pictures, ...page } = model;
+  const icon = await modelPicture(ctx, pictures, "icon", "thumbnail");
+  const banner = await modelPicture(ctx, pictures, "banner");
+  return { ...page, icon, banner, color: banner?.color ?? icon?.color ?? null };
+}
+
+const filesOfType = (type: "image" | "video") => sql<number>`(
+  select count(*)::int from ${posts} join ${postMedia} on ${postMedia.postId} = ${posts.id}
+  where ${posts.modelId} = ${models.id} and ${visiblePost} and ${postMedia.mediaType} = ${type}
+    and ${postMedia.status} <> 'failed' and ${presentMedia})`;

@@ -1,0 +1,26 @@
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { models, postMedia, posts } from "@/db/schema";
+
+// What fans can find at all, locked or not. Each condition speaks of the table by its own name, so the
+// query must not alias it. What the bucket no longer holds is hidden until it comes back.
+
+/** Models that fans can find. */
+export const visibleModel = all(
+  eq(models.status, "active"),
+  isNull(models.deletedAt),
+  sql`not exists (select from whitelabel_models w where w.id = ${models.whitelabelModelId} and w.missing_since is not null)`,
+);
+
+/** Posts that fans can find, where their model is visible. */
+export const visiblePost = all(
+  eq(posts.status, "published"),
+  isNull(posts.deletedAt),
+  sql`not exists (select from whitelabel_posts w where w.id = ${posts.whitelabelPostId} and w.missing_since is not null)`,
+);
+
+/** Media whose original is still in the bucket. */
+export const presentMedia: SQL = sql`not exists (select from whitelabel_media w where w.s3_key = ${postMedia.key} and w.missing_since is not null)`;
+
+function all(...conditions: SQL[]): SQL {
+  return and(...conditions) ?? sql`false`;
+}

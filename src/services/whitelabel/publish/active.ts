@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "@/services/context";
+import { deriveWaiting } from "@/services/media";
+import { recountPosts } from "./counts";
+import { addMedia, orderMedia } from "./media";
+import { refreshModelKeys } from "./models";
+import { addPosts, type DescribePost, refreshPosts } from "./posts";
+
+/**
+ * Brings the models, posts and media that fans see up to the library, for those of these whitelabel models
+ * that an admin activated: only what is new is added, nothing is removed, ids stay. Enqueues the making of
+ * derivatives. Runs in the caller's transaction, under the publishing lock.
+ * @returns the slugs of the models whose pages are stale.
+ */
+export async function publishActive(
+  ctx: Context,
+  whitelabelModelIds: readonly number[],
+  describePost?: DescribePost,
+): Promise<string[]> {
+  const { rows } = await ctx.db.execute<{ id: number; slug: string }>(sql`
+    select m.id, m.slug from models m join whitelabel_models w on w.id = m.whitelabel_model_id
+    where w.status = 'active' and w.id = any(${sql.param(whitelabelModelIds)})`);
+  const modelIds = rows.map(({ id }) => id);
+  if (modelIds.length === 0) return [];
+  await refreshModelKeys(ctx, modelIds);
+  await addPosts(ctx, modelIds, describePost);
+  await orderMedia(ctx, await addMedia(ctx, modelIds));
+  await refreshPosts(ctx, modelIds);
+  await recountPosts(ctx, modelIds);
+  await deriveWaiting(ctx, modelIds);
+  return rows.map(({ slug }) => slug);
+}

@@ -1,0 +1,53 @@
+import { inArray, sql } from "drizzle-orm";
+import { models } from "@/db/schema";
+import { slugify } from "@/lib/slug";
+import type { Context } from "@/services/context";
+import { chooseSlugs, nameFromFolder } from "../naming";
+
+/** What an operator's list says about a model beyond its folder. The sample library comes with one. */
+export type ModelNotes = { category?: string; description?: string; isFeatured?: boolean };
+export type DescribeModel = (folder: string) => ModelNotes;
+
+export type Unpublished = { id: number; folder: string };
+
+/** Adds the models that are activated for the first time; their slugs stay for ever. */
+export async function addModels(
+  ctx: Context,
+  added: readonly Unpublished[],
+  notesOn: DescribeModel,
+): Promise<void> {
+  if (added.length === 0) return;
+  const wanted = added.map(({ folder }) => ({ words: nameFromFolder(folder), path: folder }));
+  const taken = await ctx.db
+    .select({ slug: models.slug })
+    .from(models)
+    .where(
+      inArray(
+        models.slug,
+        wanted.map(({ words }) => slugify(words)),
+      ),
+    );
+  const slugs = chooseSlugs(
+    wanted,
+    taken.map(({ slug }) => slug),
+    "model",
+  );
+  await ctx.db.insert(models).values(
+    added.map(({ id, folder }, index) => ({
+      ...notesOn(folder),
+      name: wanted[index]!.words,
+      slug: slugs[index]!,
+      whitelabelModelId: id,
+      status: "active" as const,
+    })),
+  );
+}
+
+/** Takes over the keys of icon, banner and thumbnail where they are others than before. */
+export async function refreshModelKeys(ctx: Context, modelIds: readonly number[]): Promise<void> {
+  await ctx.db.execute(sql`
+    update models m set icon_url = w.icon_url, banner_url = w.banner_url, thumbnail_url = w.thumbnail_url
+    from whitelabel_models w
+    where w.id = m.whitelabel_model_id and m.id = any(${sql.param(modelIds)})
+      and (m.icon_url, m.banner_url, m.thumbnail_url) is distinct from (w.icon_url, w.banner_url, w.thumbnail_url)`);
+}
