@@ -1,0 +1,128 @@
+import { eq } from "drizzle-orm";
+import { describe, expect } from "vitest";
+import { sessions, users } from "@/db/schema";
+import { addDays, addMs, DAY, MINUTE } from "@/lib/time";
+import { createFirstAdmin, Register, register, SignIn, sessionActor, signIn, signOut } from "@/services/auth";
+import { systemContext } from "@/services/context";
+import { test } from "../../support/test";
+
+const person = (email: string) => Register.parse({ name: "Bia", email, password: "uma senha longa" });
+const atOnce = <T>(count: number, work: () => Promise<T>) =>
+  Promise.allSettled(Array.from({ length: count }, work)).then((all) => all.map(({ status }) => status));
+
+describe("an account", () => {
+  test("is made once for an e-mail, in whatever case, also when two arrive at the same instant", async ({
+    visitor,
+  }) => {
+    const outcomes = await atOnce(4, () => register(visitor, person("Dupla@Example.com")));
+    expect(outcomes.filter((status) => status === "fulfilled")).toHaveLength(1);
+    await expect(register(visitor, person(" dupla@example.COM "))).rejects.toMatchObject({
+      code: "email_taken",
+    });
+  });
+
+  test("keeps no password, only a bcrypt hash of cost 12", async ({ visitor }) => {
+    await register(visitor, person("hash@example.com"));
+    const [user] = await visitor.db.select().from(users).where(eq(users.email, "hash@example.com"));
+    expect(user?.password).toMatch(/^\$2b\$12\$/);
+  });
+
+  test("refuses a password that bcrypt would cut, by name", () => {
+    const long = { name: "Bia", email: "a@example.com", password: "é".repeat(40) };
+    expect(Register.safeParse(long).error?.issues[0]?.message).toBe("password_long");
+    expect(Register.safeParse({ ...long, password: "curta" }).error?.issues[0]?.message).toBe(
+      "password_short",
+    );
+    expect(Register.safeParse({ ...long, password: "uma senha longa", role: "admin" }).success).toBe(false);
+  });
+
+  test("gives the same answer for an unknown e-mail and a wrong password", async ({ visitor }) => {
+    await register(visitor, person("known@example.com"));
+    for (const email of ["known@example.com", "unknown@example.com"]) {
+      const attempt = SignIn.parse({ email, password: "outra senha longa" });
+      await expect(signIn(visitor, attempt)).rejects.toMatchObject({ code: "sign_in_wrong" });
+    }
+  });
+
+  test("without a password of its own cannot be signed in to", async ({ visitor, fan }) => {
+    const [user] = await visitor.db.select().from(users).where(eq(users.id, fan.actor.userId));
+    const attempt = SignIn.parse({ email: user?.email, password: "!" });
+    await expect(signIn(visitor, attempt)).rejects.toMatchObject({ code: "sign_in_wrong" });
+  });
+});
+
+describe("a session", () => {
+  test("names its user until it is signed out, and nobody afterwards", async ({ visitor, as }) => {
+    const { token } = await register(visitor, person("session@example.com"));
+    const actor = await sessionActor(visitor, token);
+    expect(actor).toMatchObject({ kind: "user", role: "user", name: "Bia" });
+    await signOut(as(actor));
+    expect(await sessionActor(visitor, token)).toEqual({ kind: "visitor" });
+  });
+
+  test("is a new one at each sign-in", async ({ visitor }) => {
+    const first = await register(visitor, person("twice@example.com"));
+    const second = await signIn(visitor, { email: "twice@example.com", password: "uma senha longa" });
+    const ids = await Promise.all([first, second].map(({ token }) => sessionActor(visitor, token)));
+    expect(new Set(ids.map((actor) => actor.kind === "user" && actor.sessionId)).size).toBe(2);
+  });
+
+  test("ends after seven idle days and after thirty in any case, by the row and not by the cookie", async ({
+    visitor,
+    as,
+  }) => {
+    const { token } = await register(visitor, person("idle@example.com"));
+    const at = (days: number) => sessionActor(as({ kind: "visitor" }, addDays(visitor.now, days)), token);
+    expect((await at(6.9)).kind).toBe("user");
+    expect((await at(6.9 + 7.1)).kind).toBe("visitor");
+    await visitor.db.update(sessions).set({ lastSeenAt: addDays(visitor.now, 29) });
+    expect((await at(29.9)).kind).toBe("user");
+    expect((await at(30.1)).kind).toBe("visitor");
+  });
+
+  test("remembers when it was seen, at most every five minutes", async ({ visitor, as }) => {
+    const { token } = await register(visitor, person("seen@example.com"));
+    const actor = await sessionActor(visitor, token);
+    const seen = async () => {
+      const id = actor.kind === "user" ? actor.sessionId : "";
+      const [row] = await visitor.db.select().from(sessions).where(eq(sessions.id, id));
+      return row?.lastSeenAt.getTime();
+    };
+    const at = (ms: number) => as({ kind: "visitor" }, addMs(visitor.now, ms));
+    await sessionActor(at(4 * MINUTE), token);
+    expect(await seen()).toBe(visitor.now.getTime());
+    await sessionActor(at(6 * MINUTE), token);
+    expect(await seen()).toBe(visitor.now.getTime() + 6 * MINUTE);
+  });
+
+  test("of a banned user is over at once, and open again when the ban has ended", async ({ visitor, as }) => {
+    const { token } = await register(visitor, person("banned@example.com"));
+    const ban = { bannedAt: visitor.now, banReason: "spam", banExpiresAt: addMs(visitor.now, DAY) };
+    await visitor.db.update(users).set(ban).where(eq(users.email, "banned@example.com"));
+    expect((await sessionActor(visitor, token)).kind).toBe("visitor");
+    const attempt = { email: "banned@example.com", password: "uma senha longa" };
+    await expect(signIn(visitor, attempt)).rejects.toMatchObject({ code: "banned" });
+    expect((await sessionActor(as({ kind: "visitor" }, addDays(visitor.now, 1.1)), token)).kind).toBe("user");
+  });
+
+  test.for([
+    ["nothing", undefined],
+    ["junk", "a.b.c"],
+    ["another key", "eyJhbGciOiJIUzI1NiJ9.eyJzaWQiOiJ4In0.c2lnbmF0dXJl"],
+    ["no algorithm", "eyJhbGciOiJub25lIn0.eyJzaWQiOiIwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDAifQ."],
+  ] as const)("is nobody's with a token made of %s", async ([, token], { visitor }) => {
+    expect(await sessionActor(visitor, token)).toEqual({ kind: "visitor" });
+  });
+});
+
+describe("the first admin", () => {
+  test("is made once, also by two starts at the same instant, and never by a visitor", async ({
+    visitor,
+  }) => {
+    const ctx = systemContext("first-start");
+    const input = { email: "admin@example.com", password: "uma senha de admin" };
+    const made = await Promise.all([createFirstAdmin(ctx, input), createFirstAdmin(ctx, input)]);
+    expect(made.filter(Boolean)).toHaveLength(1);
+    await expect(createFirstAdmin(visitor, input)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+});
