@@ -29,6 +29,7 @@ export function environmentOf(facts: Facts): Variables {
     ...facts.written,
     NODE_ENV: facts.development ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
     CREATORFLIX_EMBEDDED: embedded ? "on" : "off",
     APP_URL: facts.address,
     HOST: operator.HOST,

@@ -1,4 +1,3 @@
-import { closeDb } from "@/db";
 import { migrate } from "@/db/migrate";
 import { env } from "@/env";
 import { isForPeople } from "./fault";
@@ -18,19 +17,17 @@ process.once("SIGTERM", () => process.exit(143));
 
 try {
   await migrate(env().DATABASE_URL);
-  if (process.env.CREATORFLIX_SAMPLE === "on") {
-    await completeSampleLibrary({
+  const sample =
+    process.env.CREATORFLIX_SAMPLE === "on" &&
+    (await completeSampleLibrary({
       mark: process.env.CREATORFLIX_SAMPLE_MARK ?? "",
       light: process.env.CREATORFLIX_SAMPLE_LIGHT === "on",
       report,
-    });
-  }
-  const { admin } = await firstStart({ dataDir: env().DATA_DIR, report });
+    }));
+  const { admin } = await firstStart({ dataDir: env().DATA_DIR, sample, report });
   say({ done: admin ? { admin } : {} });
 } catch (error) {
   if (!isForPeople(error)) throw error;
   say({ refused: error.message });
   process.exitCode = 1;
-} finally {
-  await closeDb();
 }

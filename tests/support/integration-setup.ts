@@ -12,6 +12,7 @@ const [databaseUrl] = await Promise.all([cloneTemplate(serverUrl), createBucket(
 Object.assign(process.env, {
   NODE_ENV: "test",
   LOG_LEVEL: "silent",
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   APP_URL: "http://127.0.0.1:3000",
   CREATORFLIX_EMBEDDED: "on",
   DATABASE_URL: databaseUrl,

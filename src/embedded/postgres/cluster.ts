@@ -96,7 +96,7 @@ function initialise(data: string, passwordFile: string, binaries: Binaries, iden
   const result = spawnSync(binaries.initdb, ["-D", data, ...options], {
     ...identity,
     cwd: "/",
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH } as NodeJS.ProcessEnv,
     encoding: "utf8",
   });
   if (result.status === 0) return;

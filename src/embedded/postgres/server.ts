@@ -36,7 +36,7 @@ export function launch({ program, directory, port, settings, identity, logFile }
   const server = spawn(program, ["-D", directory, ...options], {
     ...identity,
     cwd: "/",
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH } as NodeJS.ProcessEnv,
     detached: true,
     stdio: ["ignore", log, log],
   });
