@@ -96,7 +96,7 @@ function initialise(data: string, passwordFile: string, binaries: Binaries, iden
   const result = spawnSync(binaries.initdb, ["-D", data, ...options], {
     ...identity,
     cwd: "/",
-    env: { PATH: process.env.PATH } as NodeJS.ProcessEnv,
+    env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH },
     encoding: "utf8",
   });
   if (result.status === 0) return;

@@ -36,7 +36,7 @@ export function launch({ program, directory, port, settings, identity, logFile }
   const server = spawn(program, ["-D", directory, ...options], {
     ...identity,
     cwd: "/",
-    env: { PATH: process.env.PATH } as NodeJS.ProcessEnv,
+    env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH },
     detached: true,
     stdio: ["ignore", log, log],
   });
