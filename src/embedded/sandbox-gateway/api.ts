@@ -49,7 +49,7 @@ export async function answerApi(desk: Desk, request: ApiRequest): Promise<Reply>
     case "GET charges :id":
       return json(200, shown(desk, findCharge(desk, id)));
     case "POST charges :id refund":
-      return act(desk, findCharge(desk, id), { act: "refund", ...parse(Refund, request.body) });
+      return refund(desk, findCharge(desk, id), request);
     case "POST simulate :id":
       return act(desk, findCharge(desk, id), parse(Simulation, request.body));
     case "POST ping":
@@ -91,6 +91,7 @@ async function createCharge(desk: Desk, request: ApiRequest): Promise<Reply> {
     returnUrl: wanted.return_url ?? null,
     idempotencyKey: key,
     fingerprint,
+    refundKeys: [],
     createdAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + wanted.expires_in * 1000).toISOString(),
     paidAt: null,
@@ -104,8 +105,20 @@ function listCharges(desk: Desk, reference: string): Reply {
   return json(200, { data: desk.book.withReference(reference).map((charge) => shown(desk, charge)) });
 }
 
-async function act(desk: Desk, charge: Charge, wanted: z.infer<typeof Simulation>): Promise<Reply> {
-  const event = await desk.book.act(charge.id, wanted.act, new Date(), wanted.amount);
+async function refund(desk: Desk, charge: Charge, request: ApiRequest): Promise<Reply> {
+  const key = request.idempotencyKey;
+  if (key && charge.refundKeys.includes(key)) return json(200, shown(desk, charge));
+  const { amount } = parse(Refund, request.body);
+  return act(desk, charge, { act: "refund", amount }, key);
+}
+
+async function act(
+  desk: Desk,
+  charge: Charge,
+  wanted: z.infer<typeof Simulation>,
+  refundKey?: string,
+): Promise<Reply> {
+  const event = await desk.book.act(charge.id, wanted.act, new Date(), wanted.amount, refundKey);
   if (!event) throw new Refusal(409, "not_possible", `A ${charge.status} charge cannot ${wanted.act}.`);
   desk.deliveries.send(event);
   return json(200, shown(desk, findCharge(desk, charge.id)));

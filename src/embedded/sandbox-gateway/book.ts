@@ -50,10 +50,17 @@ export class Book {
   }
 
   /** Lets `act` happen and records the event that tells of it, or answers null when it is not possible now. */
-  async act(id: string, act: Act, now: Date, amount?: number): Promise<GatewayEvent | null> {
+  async act(
+    id: string,
+    act: Act,
+    now: Date,
+    amount?: number,
+    refundKey?: string,
+  ): Promise<GatewayEvent | null> {
     const charge = this.charge(id);
     const moved = charge && move(charge, act, now, amount);
     if (!moved) return null;
+    if (refundKey) moved.refundKeys = [...moved.refundKeys, refundKey];
     const event = newEvent(moved.webhookUrl, `charge.${moved.status}`, moved, now);
     await this.#write({ charge: moved, event });
     return event;

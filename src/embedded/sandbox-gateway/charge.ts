@@ -14,6 +14,8 @@ export type Charge = {
   idempotencyKey: string;
   /** A digest of the request, so that a key which comes again with other content is refused. */
   fingerprint: string;
+  /** The idempotency keys of refunds that were made. */
+  refundKeys: string[];
   createdAt: string;
   expiresAt: string;
   paidAt: string | null;
@@ -40,7 +42,7 @@ const EDGES: Record<Act, readonly ChargeStatus[]> = {
   refuse: ["pending"],
   expire: ["pending"],
   refund: ["paid", "partially_refunded"],
-  dispute: ["paid", "partially_refunded"],
+  dispute: ["paid"],
   win: ["disputed"],
   lose: ["disputed"],
 };
@@ -56,7 +58,8 @@ export function actsFor(status: ChargeStatus): Act[] {
  */
 export function move(charge: Charge, act: Act, now: Date, amount?: number): Charge | null {
   if (!EDGES[act].includes(charge.status)) return null;
-  const updatedAt = now.toISOString();
+  // Strictly later than before, so that a merchant can always tell which of two words is the newer.
+  const updatedAt = new Date(Math.max(now.getTime(), Date.parse(charge.updatedAt) + 1)).toISOString();
   switch (act) {
     case "pay":
       return { ...charge, status: "paid", paidAmount: amount ?? charge.amount, paidAt: updatedAt, updatedAt };
@@ -73,7 +76,7 @@ export function move(charge: Charge, act: Act, now: Date, amount?: number): Char
     case "dispute":
       return { ...charge, status: "disputed", updatedAt };
     case "win":
-      return { ...charge, status: charge.refundedAmount > 0 ? "partially_refunded" : "paid", updatedAt };
+      return { ...charge, status: "paid", updatedAt };
     case "lose":
       return { ...charge, status: "charged_back", updatedAt };
   }

@@ -1,0 +1,9 @@
+import { refetchCheckout, settleEvent, sweepCheckouts } from "@/services/payments";
+import type { Tasks } from "../tasks";
+
+/** Acting on recorded postbacks, and asking gateways about checkouts that stay open. */
+export const paymentTasks: Tasks = {
+  "postback.settle": (ctx, { eventId }) => settleEvent(ctx, eventId),
+  "checkout.refetch": (ctx, { checkoutId }) => refetchCheckout(ctx, checkoutId),
+  "checkouts.sweep": (ctx) => sweepCheckouts(ctx),
+};

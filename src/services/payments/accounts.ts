@@ -1,0 +1,58 @@
+import { asc, eq } from "drizzle-orm";
+import { paymentGateways } from "@/db/schema";
+import { env } from "@/env";
+import type { Context } from "../context";
+import { open } from "../secrets";
+import type { GatewayAccount, GatewayAdapter } from "./gateways/contract";
+import { adapterOf } from "./gateways/registry";
+
+type GatewayRow = typeof paymentGateways.$inferSelect;
+
+/** A gateway that can be spoken to: its adapter, and the account with opened secrets. Never log it. */
+export type Gateway = { adapter: GatewayAdapter; account: GatewayAccount; postbackUrl: string };
+
+/** Where a secret of a gateway belongs, for sealing. The token is the row's own, unchanging name. */
+export function placeOf(endpointToken: string, column: "secret_key" | "webhook_secret"): string {
+  return `payment_gateways:${endpointToken}:${column}`;
+}
+
+/** Opens the secrets of a gateway row. Throws when the build has no adapter for it. */
+export function openGateway(row: GatewayRow): Gateway {
+  const adapter = adapterOf(row.adapter);
+  if (!adapter) throw new Error(`There is no adapter "${row.adapter}" for gateway ${row.id}.`);
+  const secret = (sealed: string | null, column: "secret_key" | "webhook_secret") =>
+    sealed ? open(sealed, placeOf(row.endpointToken, column)) : "";
+  const account: GatewayAccount = {
+    id: row.id,
+    name: row.name,
+    adapter: row.adapter,
+    mode: row.mode,
+    publicKey: row.publicKey ?? "",
+    secretKey: secret(row.secretKey, "secret_key"),
+    webhookSecret: secret(row.webhookSecret, "webhook_secret"),
+    settings: row.settings,
+  };
+  return { adapter, account, postbackUrl: postbackUrlOf(row) };
+}
+
+/** The address that the gateway posts back to. Its token is the secret part; it follows the site's own address. */
+export function postbackUrlOf(row: { adapter: string; endpointToken: string }): string {
+  return `${env().APP_URL}/api/postbacks/${row.adapter}/${row.endpointToken}`;
+}
+
+/** The gateway with this id, switched on or not: its open payments still settle. */
+export async function gatewayById(ctx: Context, id: number): Promise<Gateway> {
+  const [row] = await ctx.db.select().from(paymentGateways).where(eq(paymentGateways.id, id));
+  if (!row) throw new Error(`There is no gateway ${id}.`);
+  return openGateway(row);
+}
+
+/** The gateway that takes new payments, or null: the first active one that this build can speak to. */
+export async function activeGatewayRow(ctx: Context): Promise<GatewayRow | null> {
+  const rows = await ctx.db
+    .select()
+    .from(paymentGateways)
+    .where(eq(paymentGateways.isActive, true))
+    .orderBy(asc(paymentGateways.id));
+  return rows.find((row) => adapterOf(row.adapter)) ?? null;
+}

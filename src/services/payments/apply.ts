@@ -1,0 +1,99 @@
+import { eq } from "drizzle-orm";
+import { checkouts, transactions } from "@/db/schema";
+import type { Context } from "../context";
+import { postPayment } from "../ledger";
+import { closePurchase, openPurchase } from "../subscriptions";
+import type { Effects, KnownPayment } from "./decide";
+import type { GatewayPayment } from "./gateways/contract";
+import { announceCheckout } from "./notify";
+import { type CheckoutRow, sharesOf, type TransactionRow } from "./state";
+import { isSettled } from "./states";
+
+type Subject = {
+  gateway: { id: number; adapter: string };
+  payment: GatewayPayment;
+  checkout: CheckoutRow;
+  transaction: TransactionRow | null;
+};
+
+/** The one writer of what was decided. Runs in the transaction of `settlePayment`, which holds the locks. */
+export async function apply(ctx: Context, subject: Subject, effects: Effects): Promise<void> {
+  if (!effects.transaction) return;
+  const { checkout, gateway } = subject;
+  const after = await writeTransaction(ctx, subject, effects.transaction);
+  await writeCheckout(ctx, subject, effects);
+  if (checkout.userId !== null) await writeAccess(ctx, subject, after.id, effects);
+  await postPayment(
+    ctx,
+    { id: after.id, currency: after.currency, reason: `${after.status}@${after.asOf.toISOString()}` },
+    subject.transaction && { ...subject.transaction, gateway: gateway.adapter },
+    { ...after, gateway: gateway.adapter },
+  );
+  await announceCheckout(ctx, checkout.publicId);
+}
+
+async function writeTransaction(
+  ctx: Context,
+  { gateway, payment, checkout, transaction }: Subject,
+  known: KnownPayment,
+): Promise<TransactionRow> {
+  const paidAt = payment.paidAt ?? (isSettled(payment.status) ? ctx.now : null);
+  const [row] = transaction
+    ? await ctx.db
+        .update(transactions)
+        .set({ ...known, paidAt: transaction.paidAt ?? paidAt })
+        .where(eq(transactions.id, transaction.id))
+        .returning()
+    : await ctx.db
+        .insert(transactions)
+        .values({
+          ...known,
+          paidAt,
+          checkoutId: checkout.id,
+          userId: checkout.userId,
+          gatewayId: gateway.id,
+          externalId: payment.externalId,
+          paymentMethod: checkout.paymentMethod,
+          ...(await sharesOf(ctx, checkout)),
+        })
+        .returning();
+  if (!row) throw new Error("The transaction row was not written.");
+  return row;
+}
+
+async function writeCheckout(
+  ctx: Context,
+  { gateway, payment, checkout }: Subject,
+  effects: Effects,
+): Promise<void> {
+  const isOwnGateway = checkout.gatewayId === gateway.id;
+  const status = effects.checkout ?? checkout.status;
+  await ctx.db
+    .update(checkouts)
+    .set({
+      status,
+      paidAt: status === "paid" ? (checkout.paidAt ?? payment.paidAt ?? ctx.now) : null,
+      // A charge that was created although we died before writing it down is found by its reference.
+      externalId: checkout.externalId ?? (isOwnGateway ? payment.externalId : null),
+      // What is paid is heard of by postbacks only; the sweeper has others to ask about.
+      nextCheckAt: status === "paid" ? null : checkout.nextCheckAt,
+    })
+    .where(eq(checkouts.id, checkout.id));
+}
+
+async function writeAccess(
+  ctx: Context,
+  { checkout, gateway, payment }: Subject,
+  transactionId: number,
+  effects: Effects,
+): Promise<void> {
+  const { id: checkoutId, userId, lines } = checkout;
+  if (userId === null) return;
+  for (const step of effects.access) {
+    if (step === "open") {
+      await openPurchase(ctx, { userId, checkoutId, gatewayId: gateway.id, transactionId, lines });
+    } else {
+      await closePurchase(ctx, { userId, transactionId, reason: payment.status });
+    }
+  }
+}

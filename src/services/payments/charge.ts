@@ -1,0 +1,24 @@
+import { env } from "@/env";
+import type { Context } from "../context";
+import { gatewayById } from "./accounts";
+import { GatewayUnavailable } from "./errors";
+import { type Charge, type ChargeRequest, GatewayTrouble } from "./gateways/contract";
+
+export type ChargeOrder = Omit<ChargeRequest, "postbackUrl" | "returnUrl"> & { gatewayId: number };
+
+/**
+ * Creates the charge of a checkout at its gateway. The reference is the idempotency key, so that however often this
+ * is called, the fan can pay once. Never call it inside a transaction.
+ * Refuses with GatewayUnavailable.
+ */
+export async function requestCharge(ctx: Context, { gatewayId, ...order }: ChargeOrder): Promise<Charge> {
+  const { adapter, account, postbackUrl } = await gatewayById(ctx, gatewayId);
+  const returnUrl = `${env().APP_URL}/checkout/c/${order.reference}`;
+  try {
+    return await adapter.createCharge(account, { ...order, postbackUrl, returnUrl });
+  } catch (error) {
+    if (!(error instanceof GatewayTrouble)) throw error;
+    ctx.log.error({ err: error, gateway: account.name, reference: order.reference }, "no charge was created");
+    throw new GatewayUnavailable();
+  }
+}

@@ -1,0 +1,109 @@
+import type { GatewayPayment } from "./gateways/contract";
+import { canFollow, isInForce, isSettled, type TransactionStatus } from "./states";
+
+export type CheckoutStatus = "pending" | "paid" | "failed" | "abandoned";
+
+/** What our books say about one payment. */
+export type KnownPayment = {
+  status: TransactionStatus;
+  amount: number;
+  currency: string;
+  refundedAmount: number;
+  asOf: Date;
+};
+
+/** What a decision needs to know: the checkout as it was frozen, this payment, and whether another one settled it. */
+export type PaymentState = {
+  checkout: { status: CheckoutStatus; totalAmount: number; currency: string };
+  known: KnownPayment | null;
+  settledByAnother: boolean;
+};
+
+export type PaymentAlert = "mismatch" | "surplus" | "edge_refused";
+
+/** What follows from a payment. Empty (`transaction` null) when it tells nothing new. */
+export type Effects = {
+  /** The payment as our books shall have it. */
+  transaction: KnownPayment | null;
+  /** The checkout's new status, or null when it keeps the one that it has. */
+  checkout: CheckoutStatus | null;
+  /** In this order: what was bought opens, what was bought closes. */
+  access: ("open" | "close")[];
+  alert: PaymentAlert | null;
+};
+
+const NOTHING: Effects = { transaction: null, checkout: null, access: [], alert: null };
+
+/**
+ * What follows when the gateway says `payment` about a checkout in `state`. Pure, and the same whatever the order
+ * in which the gateway's words reach us: a newer word wins over an older one, money that came is never taken for
+ * money that did not, and steps that we did not hear of are made up for.
+ *
+ * Decided in payments.md, "Hard cases": a sum or currency that differs is a `mismatch`; a second payment of one
+ * checkout is a `surplus`; neither opens anything. Refunded in full and charged back close what was bought; a part
+ * refunded and a dispute that is still open do not.
+ */
+export function decide(state: PaymentState, payment: GatewayPayment): Effects {
+  const { known, checkout } = state;
+  const told = wordOf(payment);
+
+  if (known?.status === "mismatch" || known?.status === "surplus") return unexplained(known, told);
+  if (known && !isNews(known, told)) return NOTHING;
+  if (known && known.status !== told.status && !canFollow(known.status, told.status)) {
+    return { ...NOTHING, alert: "edge_refused" };
+  }
+
+  const wasSettled = known !== null && isSettled(known.status);
+  if (isSettled(told.status) && !wasSettled) {
+    const verdict = judgeMoney(state, told);
+    if (verdict) return { ...NOTHING, transaction: { ...told, status: verdict }, alert: verdict };
+  }
+  // The sum of a settled payment is frozen; only what was given back of it may grow.
+  const kept = wasSettled ? { ...told, amount: known.amount, currency: known.currency } : told;
+  const opens = isSettled(told.status) && !wasSettled;
+  const closes = isSettled(told.status) && !isInForce(told.status);
+  return {
+    transaction: kept,
+    checkout: nextCheckoutStatus(checkout.status, told.status),
+    access: [...(opens ? (["open"] as const) : []), ...(closes ? (["close"] as const) : [])],
+    alert: null,
+  };
+}
+
+function wordOf(payment: GatewayPayment): KnownPayment & { status: GatewayPayment["status"] } {
+  const { status, amount, currency, refundedAmount, asOf } = payment;
+  return { status, amount, currency, refundedAmount: Math.min(refundedAmount, amount), asOf };
+}
+
+// Of two words, the later counts, even when it only repeats the state: what was true in between is then known to be
+// past. At the same moment, the one that the other can have led to counts. Whether money came at all is decided by
+// the word that says so, even against a clock that went wrong.
+function isNews(known: KnownPayment, told: KnownPayment): boolean {
+  if (!isSettled(known.status) && isSettled(told.status)) return true;
+  if (told.asOf.getTime() !== known.asOf.getTime()) return told.asOf > known.asOf;
+  if (known.status === told.status) return told.refundedAmount > known.refundedAmount;
+  return !(known.status === "disputed" && told.status === "paid");
+}
+
+function judgeMoney(state: PaymentState, told: KnownPayment): "mismatch" | "surplus" | null {
+  if (state.settledByAnother) return "surplus";
+  const { totalAmount, currency } = state.checkout;
+  return told.amount === totalAmount && told.currency === currency ? null : "mismatch";
+}
+
+// Money that an admin has to judge keeps its verdict; the books only follow how much of it went back.
+function unexplained(known: KnownPayment, told: KnownPayment): Effects {
+  const gone = told.status === "charged_back" ? known.amount : Math.min(told.refundedAmount, known.amount);
+  if (gone <= known.refundedAmount) return NOTHING;
+  return { ...NOTHING, transaction: { ...known, refundedAmount: gone, asOf: told.asOf } };
+}
+
+// domain.md, "State machines": checkout. `paid` is final; refunds live on transactions.
+function nextCheckoutStatus(now: CheckoutStatus, told: TransactionStatus): CheckoutStatus | null {
+  if (now === "paid") return null;
+  if (isSettled(told)) return "paid";
+  if (told === "failed" && now === "pending") return "failed";
+  if (told === "cancelled" && now === "pending") return "abandoned";
+  if (["pending", "processing", "authorized"].includes(told) && now === "failed") return "pending";
+  return null;
+}

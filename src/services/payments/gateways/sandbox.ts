@@ -1,0 +1,149 @@
+import { z } from "zod";
+import {
+  type Charge,
+  type GatewayAccount,
+  type GatewayAdapter,
+  type GatewayPayment,
+  GatewayTrouble,
+  type PaymentStatus,
+} from "./contract";
+import { askGateway } from "./http";
+import { verifyStandardWebhook } from "./standard-webhook";
+
+// The embedded test gateway. Its API base URL is `settings.apiUrl` of its account.
+
+const STATUS: Record<string, PaymentStatus> = {
+  pending: "pending",
+  paid: "paid",
+  failed: "failed",
+  expired: "cancelled",
+  partially_refunded: "partially_refunded",
+  refunded: "refunded",
+  disputed: "disputed",
+  charged_back: "charged_back",
+};
+
+const moment = z.iso.datetime().transform((text) => new Date(text));
+
+const ChargeAnswer = z.object({
+  id: z.string().min(1).max(200),
+  reference: z.string(),
+  status: z.enum(Object.keys(STATUS)),
+  amount: z.int().positive(),
+  paid_amount: z.int().min(0),
+  refunded_amount: z.int().min(0),
+  currency: z.string().length(3),
+  pix_code: z.string().nullable(),
+  pay_url: z.url({ protocol: /^https?$/ }),
+  expires_at: moment,
+  paid_at: moment.nullable(),
+  updated_at: moment,
+});
+type ChargeAnswer = z.infer<typeof ChargeAnswer>;
+
+const Event = z.object({ type: z.string().max(100), data: z.object({ id: z.string().max(200) }).nullable() });
+
+export const sandbox: GatewayAdapter = {
+  id: "sandbox",
+  capabilities: {
+    pix: true,
+    card: "redirect",
+    recurring: false,
+    partialRefund: true,
+    currencies: ["BRL", "USD", "INR"],
+  },
+  contentPolicy: "any",
+  secrets: ["secretKey", "webhookSecret"],
+
+  async createCharge(account, request) {
+    const answer = await ask(account, "POST", "/v1/charges", ChargeAnswer, {
+      idempotencyKey: request.reference,
+      body: {
+        reference: request.reference,
+        amount: request.amount,
+        currency: request.currency,
+        method: request.method === "pix" ? "pix" : "card",
+        customer: { name: request.customer.name, email: request.customer.email },
+        webhook_url: request.postbackUrl,
+        return_url: request.returnUrl,
+        expires_in: request.expiresIn,
+      },
+    });
+    if (!answer) throw new GatewayTrouble("sandbox", 404, "knows no charges");
+    return toCharge(answer);
+  },
+
+  verifyPostback(account, postback, now) {
+    const message = verifyStandardWebhook(account.webhookSecret, postback, now);
+    if (!message.genuine) return message;
+    const event = parseEvent(message.text);
+    if (!event) return { genuine: false, reason: "malformed" };
+    return { genuine: true, dedupeKey: message.id, objectKey: event.data?.id ?? null, type: event.type };
+  },
+
+  async fetchPayment(account, externalId) {
+    const path = `/v1/charges/${encodeURIComponent(externalId)}`;
+    const answer = await ask(account, "GET", path, ChargeAnswer);
+    return answer && toPayment(answer);
+  },
+
+  async findByReference(account, reference) {
+    const path = `/v1/charges?reference=${encodeURIComponent(reference)}`;
+    const answer = await ask(account, "GET", path, z.object({ data: z.array(ChargeAnswer) }));
+    return (answer?.data ?? []).map(toPayment);
+  },
+
+  async refund(account, { externalId, amount, idempotencyKey }) {
+    const path = `/v1/charges/${encodeURIComponent(externalId)}/refund`;
+    const answer = await ask(account, "POST", path, ChargeAnswer, { idempotencyKey, body: { amount } });
+    if (!answer) throw new GatewayTrouble("sandbox", 404, "does not know this charge");
+    return toPayment(answer);
+  },
+
+  cancelSubscription: null,
+
+  acknowledge: () => ({ status: 200, contentType: "application/json", body: '{"received":true}' }),
+};
+
+function ask<T>(
+  account: GatewayAccount,
+  method: string,
+  path: string,
+  schema: z.ZodType<T>,
+  send: { idempotencyKey?: string; body?: unknown } = {},
+): Promise<T | null> {
+  const headers: Record<string, string> = { authorization: `Bearer ${account.secretKey}` };
+  if (send.idempotencyKey) headers["idempotency-key"] = send.idempotencyKey;
+  const url = `${account.settings.apiUrl ?? ""}${path}`;
+  return askGateway("sandbox", { method, url, headers, body: send.body }, schema);
+}
+
+function toCharge(answer: ChargeAnswer): Charge {
+  return {
+    externalId: answer.id,
+    pixCode: answer.pix_code,
+    redirectUrl: answer.pay_url,
+    expiresAt: answer.expires_at,
+  };
+}
+
+function toPayment(answer: ChargeAnswer): GatewayPayment {
+  return {
+    externalId: answer.id,
+    reference: answer.reference,
+    status: STATUS[answer.status] ?? "pending",
+    amount: answer.paid_at ? answer.paid_amount : answer.amount,
+    currency: answer.currency,
+    refundedAmount: answer.refunded_amount,
+    paidAt: answer.paid_at,
+    asOf: answer.updated_at,
+  };
+}
+
+function parseEvent(text: string): z.infer<typeof Event> | null {
+  try {
+    return Event.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,109 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { paymentGateways, webhookEvents } from "@/db/schema";
+import { NotFound } from "@/lib/errors";
+import { addMs, HOUR, MINUTE } from "@/lib/time";
+import { type Context, transact } from "../context";
+import { enqueue } from "../jobs";
+import { openGateway } from "./accounts";
+import { PostbackRefused } from "./errors";
+import type { GatewayAdapter, Postback, PostbackFault } from "./gateways/contract";
+
+export type IncomingPostback = Postback & { gateway: string; token: string };
+
+/** A postback that was recorded, or had been before; and how to thank for it. */
+export type IngestedPostback = { isNew: boolean; answer: ReturnType<GatewayAdapter["acknowledge"]> };
+
+type GatewayRow = typeof paymentGateways.$inferSelect;
+
+/**
+ * Takes in a postback: judges its signature and age by the bytes, writes it into the inbox once, and enqueues the
+ * job that acts on it in the same transaction. Nothing is believed or granted here.
+ * Refuses with NotFound for an unknown address and with PostbackRefused for what is not genuine.
+ */
+export async function ingestPostback(ctx: Context, postback: IncomingPostback): Promise<IngestedPostback> {
+  const row = await gatewayAt(ctx, postback.gateway, postback.token);
+  const { adapter, account } = openGateway(row);
+  const verdict = adapter.verifyPostback(account, postback, ctx.now);
+  if (!verdict.genuine) {
+    await countRefusal(ctx, row, verdict.reason);
+    throw new PostbackRefused(verdict.reason);
+  }
+  const { dedupeKey, objectKey, type } = verdict;
+  const isNew = await transact(ctx, async (ctx) => {
+    // DO NOTHING, and not DO UPDATE: a duplicate must not wait for the worker that holds the row.
+    const [event] = await ctx.db
+      .insert(webhookEvents)
+      .values({
+        gatewayId: row.id,
+        dedupeKey,
+        objectKey,
+        type,
+        payload: postback.body,
+        headers: withoutSecrets(postback.headers),
+        // A test ping is about no payment; it only shows that the way is open.
+        status: objectKey ? "pending" : "ignored",
+        receivedAt: ctx.now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: webhookEvents.id });
+    if (event && objectKey) {
+      await enqueue(ctx, "postback.settle", { eventId: String(event.id) }, { key: `postback:${event.id}` });
+    }
+    return event !== undefined;
+  });
+  await noteLastEvent(ctx, row.id);
+  return { isNew, answer: adapter.acknowledge() };
+}
+
+// The token is compared in constant time, over digests, so that it cannot be guessed letter by letter.
+async function gatewayAt(ctx: Context, adapter: string, token: string): Promise<GatewayRow> {
+  const rows = await ctx.db.select().from(paymentGateways).where(eq(paymentGateways.adapter, adapter));
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  const wanted = digest(token);
+  const found = rows.filter((row) => timingSafeEqual(digest(row.endpointToken), wanted));
+  if (!found[0]) throw new NotFound("gateway");
+  return found[0];
+}
+
+// One row per gateway, reason and hour counts what was refused: visible, and no way to fill the database.
+async function countRefusal(ctx: Context, gateway: GatewayRow, reason: PostbackFault): Promise<void> {
+  ctx.log.warn({ gateway: gateway.name, reason }, "a postback was refused");
+  const hour = Math.floor(ctx.now.getTime() / HOUR);
+  await ctx.db
+    .insert(webhookEvents)
+    .values({
+      gatewayId: gateway.id,
+      dedupeKey: `refused:${reason}:${hour}`,
+      type: "refused",
+      payload: new Uint8Array(),
+      status: "rejected",
+      attempts: 1,
+      lastError: reason,
+      receivedAt: ctx.now,
+    })
+    .onConflictDoUpdate({
+      target: [webhookEvents.gatewayId, webhookEvents.dedupeKey],
+      set: { attempts: sql`${webhookEvents.attempts} + 1` },
+    });
+}
+
+// At most once a minute, so that a storm of postbacks does not queue up at one row.
+async function noteLastEvent(ctx: Context, gatewayId: number): Promise<void> {
+  const stale = addMs(ctx.now, -MINUTE);
+  await ctx.db
+    .update(paymentGateways)
+    .set({ lastEventAt: ctx.now })
+    .where(
+      and(
+        eq(paymentGateways.id, gatewayId),
+        or(isNull(paymentGateways.lastEventAt), lt(paymentGateways.lastEventAt, stale)),
+      ),
+    );
+}
+
+const KEPT_HEADERS = ["content-type", "user-agent", "webhook-id", "webhook-timestamp"];
+
+function withoutSecrets(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.includes(name)));
+}

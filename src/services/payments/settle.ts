@@ -1,0 +1,40 @@
+import { type Context, transact } from "../context";
+import { apply } from "./apply";
+import { decide, type Effects } from "./decide";
+import type { GatewayPayment } from "./gateways/contract";
+import { lockPayment } from "./state";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export type Settlement = { publicId: string; effects: Effects };
+
+/**
+ * Lets what a gateway says about a payment take effect: transaction, checkout, subscription, keys and ledger in one
+ * database transaction. The single door for money: postback, sweeper, browser return and replay all come here,
+ * and it may be called any number of times, in any order. `payment` must come from the gateway's own API.
+ * Null when the payment is for no checkout of ours.
+ */
+export async function settlePayment(
+  ctx: Context,
+  gateway: { id: number; name: string; adapter: string },
+  payment: GatewayPayment,
+): Promise<Settlement | null> {
+  const publicId = payment.reference ?? "";
+  if (!UUID.test(publicId)) return null;
+  return transact(ctx, async (ctx) => {
+    const { externalId } = payment;
+    const locked = await lockPayment(ctx, publicId, { gatewayId: gateway.id, externalId });
+    if (!locked) return null;
+    const { checkout, transaction, settledByAnother } = locked;
+    const effects = decide({ checkout, known: transaction, settledByAnother }, payment);
+    if (effects.alert) {
+      const told = { payment: payment.externalId, status: payment.status, amount: payment.amount };
+      ctx.log.error(
+        { alert: effects.alert, checkout: publicId, gateway: gateway.name, ...told },
+        "money alert",
+      );
+    }
+    await apply(ctx, { gateway, payment, checkout, transaction }, effects);
+    return { publicId, effects };
+  });
+}

@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import { MINUTE } from "@/lib/time";
+import { type Context, requireSystem, transact } from "../context";
+import { enqueueAll } from "../jobs";
+import { expireSubscriptions } from "../subscriptions";
+
+/** How many checkouts and events one round takes; what is left waits for the next minute. */
+const ROUND = 500;
+
+/** An inbox row this old without an end has lost its job. */
+const STUCK_AFTER = 15 * MINUTE;
+
+/**
+ * The round of every minute: enqueues a question to the gateway for each open checkout that is due, wakes postbacks
+ * whose job was lost, and marks subscriptions that have ended.
+ */
+export async function sweepCheckouts(ctx: Context): Promise<void> {
+  requireSystem(ctx);
+  await transact(ctx, async (ctx) => {
+    const due = await takeDueCheckouts(ctx);
+    await enqueueAll(
+      ctx,
+      "checkout.refetch",
+      due.map((checkoutId) => ({ payload: { checkoutId }, key: `refetch:${checkoutId}`, maxAttempts: 3 })),
+    );
+  });
+  await transact(ctx, async (ctx) => {
+    const stuck = await takeStuckEvents(ctx);
+    await enqueueAll(
+      ctx,
+      "postback.settle",
+      stuck.map((eventId) => ({ payload: { eventId }, key: `postback:${eventId}` })),
+    );
+  });
+  await expireSubscriptions(ctx);
+}
+
+/**
+ * Takes the checkouts that are due and sets when each is due again: after 2, 4, 8 … minutes, at most two hours, once
+ * right after it expires, and never again a day after that. One statement; rows that another round holds are skipped.
+ */
+async function takeDueCheckouts(ctx: Context): Promise<number[]> {
+  const now = ctx.now.toISOString();
+  const { rows } = await ctx.db.execute<{ id: number }>(sql`
+    update checkouts c set
+      checks = c.checks + 1,
+      next_check_at = case
+        when c.expires_at + interval '24 hours' <= ${now}::timestamptz then null
+        when c.expires_at > ${now}::timestamptz
+          then least(${now}::timestamptz + due.pause, c.expires_at + interval '5 seconds')
+        else ${now}::timestamptz + due.pause
+      end
+    from (
+      select id, least(interval '2 minutes' * power(2, least(checks, 6)), interval '2 hours') as pause
+      from checkouts
+      where next_check_at <= ${now}::timestamptz
+      order by next_check_at
+      limit ${ROUND}
+      for update skip locked
+    ) due
+    where c.id = due.id
+    returning c.id`);
+  return rows.map(({ id }) => id);
+}
+
+async function takeStuckEvents(ctx: Context): Promise<string[]> {
+  const now = ctx.now.toISOString();
+  const { rows } = await ctx.db.execute<{ id: string }>(sql`
+    update webhook_events e set next_at = ${now}::timestamptz + interval '1 hour'
+    from (
+      select id from webhook_events
+      where status in ('pending', 'parked')
+        and next_at <= ${now}::timestamptz - ${`${STUCK_AFTER} milliseconds`}::interval
+      order by next_at, id
+      limit ${ROUND}
+      for update skip locked
+    ) stuck
+    where e.id = stuck.id
+    returning e.id::text as id`);
+  return rows.map(({ id }) => id);
+}

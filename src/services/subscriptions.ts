@@ -1,0 +1,6 @@
+// The door to subscriptions: a fan's running or past period on a plan. What a fan may see is decided from keys
+// (services/access); this door keeps periods and keys in step when money comes or goes.
+export { closePurchase } from "./subscriptions/close";
+export { expireSubscriptions } from "./subscriptions/expire";
+export { openPurchase, type Purchase } from "./subscriptions/open";
+export { planLineOf } from "./subscriptions/rules";
