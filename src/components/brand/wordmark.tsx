@@ -4,10 +4,9 @@ const WORD =
 /** The word mark, drawn as outlines: the dot of the i is a small light. Takes the colour of the text around it. */
 export function Wordmark({ className, title = "creatorflix" }: { className?: string; title?: string }) {
   return (
-    <svg viewBox="0 -60 4711 790" className={className} role="img" aria-label={title} fill="currentColor">
+    <svg viewBox="0 -90 4711 810" className={className} role="img" aria-label={title} fill="currentColor">
       <path d={WORD} />
-      <circle cx="4051" cy="50" r="200" opacity="0.16" />
-      <circle cx="4051" cy="50" r="98" />
+      <circle cx="4051" cy="36" r="112" />
     </svg>
   );
 }

@@ -1,0 +1,20 @@
+import type { ModelSort } from "@/components/types";
+
+export type ModelsView = { category: string | null; sort: ModelSort; after: string | null };
+
+const SORTS: readonly ModelSort[] = ["featured", "new", "posts", "name"];
+
+/**
+ * Reads the path below /models: `category/<c>/sort/<s>/after/<cursor>`, each part optional, in this order.
+ * Null for anything else, so that one view has one address.
+ */
+export function readModelsView(segments: readonly string[] = []): ModelsView | null {
+  const rest = segments.map((segment) => decodeURIComponent(segment));
+  const take = (name: string) => (rest[0] === name && rest.length > 1 ? rest.splice(0, 2)[1] : undefined);
+  const category = take("category") ?? null;
+  const wanted = take("sort");
+  const after = take("after") ?? null;
+  const sort =
+    wanted === undefined ? "featured" : SORTS.find((known) => known === wanted && known !== "featured");
+  return rest.length > 0 || !sort ? null : { category, sort, after };
+}

@@ -1,0 +1,61 @@
+import type { ModelPage as Model, PlanCard, PostCard } from "@/components/types";
+import { TabLinks } from "@/components/ui/tab-links";
+import { formatCount } from "@/i18n/format";
+import { translator } from "@/i18n/translate";
+import type { Lang } from "@/lib/lang";
+import { LoadMore } from "./load-more";
+import { ModelHead } from "./model-head";
+import { Memberships, ModelAbout } from "./model-texts";
+import { type ModelTab, paths } from "./paths";
+import { PostFeed } from "./post-feed";
+
+type Props = {
+  lang: Lang;
+  model: Model;
+  plans: PlanCard[];
+  tab: ModelTab;
+  /** The posts of a tab that shows posts. */
+  feed: { items: PostCard[]; next: string | null } | null;
+};
+
+/** A model's own page: banner, name, numbers, one act, and below it what the tab asks for. */
+export function ModelPage({ lang, model, plans, tab, feed }: Props) {
+  const t = translator(lang);
+  const counts = { posts: model.postCount, photos: model.photoCount, videos: model.videoCount } as const;
+  const tabs = (["posts", "photos", "videos", "memberships", "about"] as const).map((key) => ({
+    href: paths.model(lang, model.slug, key),
+    label: t(`models.tabs.${key}`),
+    count: key in counts ? formatCount(counts[key as keyof typeof counts], lang) : undefined,
+    current: key === tab,
+  }));
+  return (
+    <>
+      <ModelHead model={model} lang={lang} plan={cheapest(plans)} />
+      <TabLinks
+        label={t("models.model.sections")}
+        items={tabs}
+        className="px-page sticky top-(--header) z-30 bg-ground/85 backdrop-blur-md"
+      />
+      <div className="px-page grid gap-8 pt-8">
+        {feed && <PostFeed posts={feed.items} plan={cheapest(plans)} lang={lang} />}
+        {feed && (
+          <LoadMore
+            lang={lang}
+            next={feed.next && paths.model(lang, model.slug, tab, feed.next)}
+            first={null}
+          />
+        )}
+        {tab === "memberships" && <Memberships model={model} plans={plans} lang={lang} />}
+        {tab === "about" && <ModelAbout model={model} lang={lang} />}
+      </div>
+    </>
+  );
+}
+
+/** The plan that costs least to begin with. */
+function cheapest(plans: PlanCard[]): PlanCard | null {
+  return plans.reduce<PlanCard | null>(
+    (best, plan) => (best && best.price <= plan.price ? best : plan),
+    null,
+  );
+}

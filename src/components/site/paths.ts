@@ -1,0 +1,28 @@
+import type { ModelSort } from "@/components/types";
+import type { Lang } from "@/lib/lang";
+
+export type ModelTab = "posts" | "photos" | "videos" | "memberships" | "about";
+
+/** Every address of the fan site, in one place. */
+export const paths = {
+  home: (lang: Lang) => `/${lang}`,
+  models: (lang: Lang, view: { category?: string | null; sort?: ModelSort; after?: string } = {}) => {
+    const category = view.category ? `/category/${encodeURIComponent(view.category)}` : "";
+    const sort = view.sort && view.sort !== "featured" ? `/sort/${view.sort}` : "";
+    return `/${lang}/models${category}${sort}${view.after ? `/after/${view.after}` : ""}`;
+  },
+  model: (lang: Lang, slug: string, tab: ModelTab = "posts", after?: string) => {
+    const view = tab === "posts" ? "" : `/${tab}`;
+    return `/${lang}/m/${slug}${view}${after ? `/after/${after}` : ""}`;
+  },
+  post: (lang: Lang, slug: string) => `/${lang}/posts/${slug}`,
+  plans: (lang: Lang) => `/${lang}/plans`,
+  checkout: (lang: Lang, planId: number) => `/${lang}/checkout/${planId}`,
+  payment: (lang: Lang, publicId: string) => `/${lang}/checkout/c/${publicId}`,
+  login: (lang: Lang, next?: string) => `/${lang}/login${next ? `?next=${encodeURIComponent(next)}` : ""}`,
+  register: (lang: Lang) => `/${lang}/register`,
+  account: (lang: Lang) => `/${lang}/account`,
+  terms: (lang: Lang) => `/${lang}/terms`,
+  privacy: (lang: Lang) => `/${lang}/privacy`,
+  report: (lang: Lang) => `/${lang}/report`,
+} as const;

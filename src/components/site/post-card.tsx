@@ -1,0 +1,61 @@
+import { Play } from "lucide-react";
+import type { PostCard as Post } from "@/components/types";
+import { SiteLink } from "@/components/ui/link";
+import { Picture } from "@/components/ui/picture";
+import { formatDuration } from "@/i18n/format";
+import { translator } from "@/i18n/translate";
+import type { Lang } from "@/lib/lang";
+import { LockMark } from "./lock-mark";
+import { paths } from "./paths";
+
+type Props = {
+  post: Post;
+  lang: Lang;
+  sizes: string;
+  /** Fixed aspect in rows; the feed keeps each picture's own. */
+  aspect?: string;
+  /** The line under the title: who made it, or what opens it. */
+  note: string;
+  as?: "h2" | "h3";
+};
+
+/** A post as a picture with its title on the page below it. A locked one is a soft blur with a small key. */
+export function PostCard({ post, lang, sizes, aspect, note, as: Heading = "h3" }: Props) {
+  const t = translator(lang);
+  return (
+    <SiteLink href={paths.post(lang, post.slug)} className="group block">
+      <span className="relative block">
+        <Picture picture={post.picture} alt="" aspect={aspect} sizes={sizes} className="lift rounded-10" />
+        <span className="absolute inset-x-2.5 bottom-2.5 flex items-end justify-between gap-2">
+          {post.locked ? (
+            <LockMark postId={post.id} locked={t("common.label.locked")} open={t("common.label.open")} />
+          ) : (
+            <span />
+          )}
+          <PictureNote post={post} lang={lang} />
+        </span>
+      </span>
+      <Heading className="mt-3 line-clamp-2 font-text text-16 leading-snug font-semibold tracking-normal break-words">
+        {post.title}
+      </Heading>
+      <p className="text-14 text-fg-3">{note}</p>
+    </SiteLink>
+  );
+}
+
+/** How long the film is, or how many pictures wait behind the first. */
+function PictureNote({ post, lang }: { post: Post; lang: Lang }) {
+  const t = translator(lang);
+  const look =
+    "figures inline-flex items-center gap-1 rounded-4 bg-black/60 px-1.5 py-0.5 text-12 font-semibold text-white";
+  if (post.type === "video") {
+    return (
+      <span className={look}>
+        <Play aria-hidden className="size-3 fill-current" />
+        {post.durationSeconds === null ? t("common.label.video") : formatDuration(post.durationSeconds)}
+      </span>
+    );
+  }
+  if (post.mediaCount < 2) return null;
+  return <span className={look}>{t("common.label.photos", { count: post.mediaCount })}</span>;
+}

@@ -1,0 +1,54 @@
+import type { PlanCard, PostCard as Post } from "@/components/types";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatDate } from "@/i18n/format";
+import { translator } from "@/i18n/translate";
+import type { Lang } from "@/lib/lang";
+import { formatMoney } from "@/lib/money";
+import { PostCard } from "./post-card";
+
+/** Very tall and very wide pictures are cut to these heights by width, so that none takes the whole feed. */
+const FLATTEST = 0.62;
+const TALLEST = 1.5;
+
+type Props = { posts: Post[]; plan: PlanCard | null; lang: Lang };
+
+/** A masonry of pictures in reading order; what is locked says what opens it, and for how much. */
+export function PostFeed({ posts, plan, lang }: Props) {
+  const t = translator(lang);
+  if (posts.length === 0) {
+    return <EmptyState title={t("models.feedEmpty.title")} text={t("models.feedEmpty.text")} />;
+  }
+  return (
+    <div className="@container">
+      <div className="masonry">
+        {posts.map((post) => {
+          const ratio = Math.min(
+            TALLEST,
+            Math.max(FLATTEST, post.picture ? post.picture.height / post.picture.width : 1),
+          );
+          return (
+            <div key={post.id} style={{ "--r": ratio.toFixed(3) } as React.CSSProperties}>
+              <PostCard
+                post={post}
+                lang={lang}
+                as="h2"
+                aspect={`1 / ${ratio.toFixed(3)}`}
+                note={noteOf(post)}
+                sizes="(width >= 80rem) 23vw, (width >= 48rem) 31vw, 46vw"
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+
+  function noteOf(post: Post): string {
+    if (!post.locked) return formatDate(post.publishedAt, lang, "short");
+    if (!plan) return t("models.model.opensWithAny");
+    return t("models.model.opensWith", {
+      plan: plan.name,
+      price: formatMoney(plan.price, plan.currency, lang),
+    });
+  }
+}
