@@ -50,7 +50,11 @@ function browse<A extends unknown[], T>(
 
 export const homeView = browse("home", () => ["catalogue", "ads"], getHome);
 
-export const modelsView = browse("models", () => ["catalogue"], listModels);
+export const modelsView = browse(
+  "models",
+  (_view: Parameters<typeof listModels>[1]) => ["catalogue"],
+  listModels,
+);
 
 export const categoriesView = browse("categories", () => ["catalogue"], listCategories);
 
