@@ -1,0 +1,29 @@
+// The door to what admins read about money: checkouts, transactions, postbacks and subscriptions. It only reads;
+// money itself moves behind services/payments.
+export {
+  type AdminCheckout,
+  type AdminCheckoutPage,
+  getCheckout,
+  ListCheckouts,
+  listCheckouts,
+} from "./finance/checkouts";
+export {
+  type AdminPostback,
+  type AdminPostbackPage,
+  getPostback,
+  ListPostbacks,
+  listPostbacks,
+} from "./finance/postbacks";
+export {
+  type AdminSubscription,
+  getSubscription,
+  ListSubscriptions,
+  listSubscriptions,
+} from "./finance/subscriptions";
+export {
+  type AdminTransaction,
+  type AdminTransactionPage,
+  getTransaction,
+  ListTransactions,
+  listTransactions,
+} from "./finance/transactions";

@@ -1,0 +1,15 @@
+import { or, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+
+/** True in SQL when one of the columns holds the words, ignoring case; nothing when there are no words. */
+export function holds(words: string, columns: (AnyPgColumn | SQL)[]): SQL | undefined {
+  if (words === "") return undefined;
+  return or(...columns.map((column) => sql`position(lower(${words}) in lower(${column}::text)) > 0`));
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** True when the text can be a public id; anything else would make the database refuse the statement. */
+export function isPublicId(text: string): boolean {
+  return UUID.test(text);
+}

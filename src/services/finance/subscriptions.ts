@@ -1,0 +1,90 @@
+import { and, asc, desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import { checkouts, plans, SUBSCRIPTION_STATUSES, subscriptions, users } from "@/db/schema";
+import { NotFound } from "@/lib/errors";
+import {
+  asPage,
+  type ListPage,
+  oneFrom,
+  orderFrom,
+  pageNumber,
+  pageWindow,
+  searchWords,
+} from "@/lib/list-view";
+import { type Context, requireAdmin } from "../context";
+import { holds } from "./search";
+
+/** What an address says about the list of subscriptions. `q` searches the fan's name and e-mail. */
+export const ListSubscriptions = z.object({
+  status: oneFrom(SUBSCRIPTION_STATUSES),
+  q: searchWords,
+  sort: orderFrom(["-created", "created", "-end", "end"], "-created"),
+  page: pageNumber,
+});
+export type ListSubscriptions = z.infer<typeof ListSubscriptions>;
+
+/** A fan's period on a plan. */
+export type AdminSubscription = {
+  id: number;
+  status: (typeof SUBSCRIPTION_STATUSES)[number];
+  user: { id: number; name: string; email: string };
+  plan: { id: number; name: string };
+  startDate: Date | null;
+  endDate: Date | null;
+  cancelAtPeriodEnd: boolean;
+  canceledReason: string | null;
+  /** The checkout that paid for it last. */
+  checkoutPublicId: string | null;
+  createdAt: Date;
+};
+
+/** Subscriptions as the view asks for them; admins only. */
+export async function listSubscriptions(
+  ctx: Context,
+  view: ListSubscriptions,
+): Promise<ListPage<AdminSubscription>> {
+  requireAdmin(ctx);
+  const { limit, offset } = pageWindow(view.page);
+  const by = view.sort.endsWith("end") ? subscriptions.endDate : subscriptions.id;
+  const way = view.sort.startsWith("-") ? desc : asc;
+  const rows = await selectSubscriptions(ctx)
+    .where(
+      and(
+        view.status ? eq(subscriptions.status, view.status) : undefined,
+        holds(view.q, [users.name, users.email]),
+      ),
+    )
+    .orderBy(way(by), way(subscriptions.id))
+    .limit(limit)
+    .offset(offset);
+  return asPage(rows, view.page);
+}
+
+/** One subscription; admins only. Refuses with NotFound. */
+export async function getSubscription(ctx: Context, id: number): Promise<AdminSubscription> {
+  requireAdmin(ctx);
+  const [row] = await selectSubscriptions(ctx).where(eq(subscriptions.id, id));
+  if (!row) throw new NotFound("subscription");
+  return row;
+}
+
+function selectSubscriptions(ctx: Context) {
+  return ctx.db
+    .select({
+      id: subscriptions.id,
+      status: subscriptions.status,
+      user: { id: users.id, name: users.name, email: users.email },
+      plan: { id: plans.id, name: plans.name },
+      startDate: subscriptions.startDate,
+      endDate: subscriptions.endDate,
+      cancelAtPeriodEnd: subscriptions.cancelAtPeriodEnd,
+      canceledReason: subscriptions.canceledReason,
+      checkoutPublicId: checkouts.publicId,
+      createdAt: subscriptions.createdAt,
+    })
+    .from(subscriptions)
+    .innerJoin(users, eq(users.id, subscriptions.userId))
+    .innerJoin(plans, eq(plans.id, subscriptions.planId))
+    .leftJoin(checkouts, eq(checkouts.id, subscriptions.checkoutId))
+    .$dynamic();
+}

@@ -1,0 +1,144 @@
+import { and, asc, desc, eq } from "drizzle-orm";
+import { z } from "zod";
+import {
+  checkouts,
+  type LEDGER_DIRECTIONS,
+  ledgerEntries,
+  paymentGateways,
+  TRANSACTION_STATUSES,
+  transactions,
+} from "@/db/schema";
+import { NotFound } from "@/lib/errors";
+import {
+  asPage,
+  type ListPage,
+  oneFrom,
+  orderFrom,
+  pageNumber,
+  pageWindow,
+  searchWords,
+} from "@/lib/list-view";
+import { type Context, requireAdmin } from "../context";
+import { holds, isPublicId } from "./search";
+
+/** What an address says about the list of transactions. `q` searches name, e-mail and ids. */
+export const ListTransactions = z.object({
+  status: oneFrom(TRANSACTION_STATUSES),
+  q: searchWords,
+  sort: orderFrom(["-created", "created", "-amount", "amount"], "-created"),
+  page: pageNumber,
+});
+export type ListTransactions = z.infer<typeof ListTransactions>;
+
+/** A transaction in a list. Amounts in minor units. */
+export type AdminTransaction = {
+  publicId: string;
+  status: (typeof TRANSACTION_STATUSES)[number];
+  kind: "charge" | "renewal";
+  amount: number;
+  refundedAmount: number;
+  feeAmount: number;
+  creatorAmount: number;
+  currency: string;
+  paymentMethod: "pix" | "credit_card";
+  gateway: string;
+  externalId: string;
+  customerName: string | null;
+  customerEmail: string | null;
+  checkoutPublicId: string | null;
+  createdAt: Date;
+  paidAt: Date | null;
+};
+
+/** A transaction with its entries in the ledger, oldest first. */
+export type AdminTransactionPage = AdminTransaction & {
+  asOf: Date;
+  ledger: {
+    account: string;
+    direction: (typeof LEDGER_DIRECTIONS)[number];
+    amount: number;
+    reason: string;
+    createdAt: Date;
+  }[];
+};
+
+const columns = {
+  publicId: transactions.publicId,
+  status: transactions.status,
+  kind: transactions.kind,
+  amount: transactions.amount,
+  refundedAmount: transactions.refundedAmount,
+  feeAmount: transactions.feeAmount,
+  creatorAmount: transactions.creatorAmount,
+  currency: transactions.currency,
+  paymentMethod: transactions.paymentMethod,
+  gateway: paymentGateways.name,
+  externalId: transactions.externalId,
+  customerName: checkouts.customerName,
+  customerEmail: checkouts.customerEmail,
+  checkoutPublicId: checkouts.publicId,
+  createdAt: transactions.createdAt,
+  paidAt: transactions.paidAt,
+};
+
+/** Transactions as the view asks for them; admins only. */
+export async function listTransactions(
+  ctx: Context,
+  view: ListTransactions,
+): Promise<ListPage<AdminTransaction>> {
+  requireAdmin(ctx);
+  const { limit, offset } = pageWindow(view.page);
+  const by = view.sort.endsWith("amount") ? transactions.amount : transactions.id;
+  const way = view.sort.startsWith("-") ? desc : asc;
+  const searched = [checkouts.customerName, checkouts.customerEmail, checkouts.publicId];
+  const rows = await selectTransactions(ctx)
+    .where(
+      and(
+        view.status ? eq(transactions.status, view.status) : undefined,
+        holds(view.q, [...searched, transactions.publicId, transactions.externalId]),
+      ),
+    )
+    .orderBy(way(by), way(transactions.id))
+    .limit(limit)
+    .offset(offset);
+  return asPage(rows, view.page);
+}
+
+/** One transaction and its ledger; admins only. Refuses with NotFound. */
+export async function getTransaction(ctx: Context, publicId: string): Promise<AdminTransactionPage> {
+  requireAdmin(ctx);
+  if (!isPublicId(publicId)) throw new NotFound("transaction");
+  const [transaction] = await selectTransactions(ctx).where(eq(transactions.publicId, publicId));
+  if (!transaction) throw new NotFound("transaction");
+  const ledger = await ctx.db
+    .select({
+      account: ledgerEntries.account,
+      direction: ledgerEntries.direction,
+      amount: ledgerEntries.amount,
+      reason: ledgerEntries.reason,
+      createdAt: ledgerEntries.createdAt,
+    })
+    .from(ledgerEntries)
+    .innerJoin(transactions, eq(transactions.id, ledgerEntries.transactionId))
+    .where(eq(transactions.publicId, publicId))
+    .orderBy(asc(ledgerEntries.id))
+    .limit(500);
+  return { ...transaction, ledger };
+}
+
+/** The transactions of one checkout, oldest first. */
+export async function transactionsOf(ctx: Context, checkoutId: number): Promise<AdminTransaction[]> {
+  return selectTransactions(ctx)
+    .where(eq(transactions.checkoutId, checkoutId))
+    .orderBy(asc(transactions.id))
+    .limit(100);
+}
+
+function selectTransactions(ctx: Context) {
+  return ctx.db
+    .select({ ...columns, asOf: transactions.asOf })
+    .from(transactions)
+    .innerJoin(paymentGateways, eq(paymentGateways.id, transactions.gatewayId))
+    .leftJoin(checkouts, eq(checkouts.id, transactions.checkoutId))
+    .$dynamic();
+}
