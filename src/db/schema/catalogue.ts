@@ -34,9 +34,12 @@ export type DerivedSize = { key: string; width: number; height: number };
 /** The derivatives of one picture. `sizes` are ordered by width; `color` is its dominant colour (#rrggbb). */
 export type DerivedPicture = { sizes: DerivedSize[]; color: string };
 
-/** The public pictures of a model, each made from the key in the column of the same name. */
+/**
+ * The public pictures of a model. `source` is the key that each was made from, as in the column of the same
+ * name, and `etag` that object's version.
+ */
 export type ModelPictures = Partial<
-  Record<"icon" | "banner" | "thumbnail", DerivedPicture & { source: string }>
+  Record<"icon" | "banner" | "thumbnail", DerivedPicture & { source: string; etag: string }>
 >;
 
 /** A public profile that fans browse and that sells content. `*_url` columns hold storage keys. */

@@ -17,11 +17,11 @@ export type AdCard = {
 
 /** The room that each type is drawn in; the artwork is cropped to it. */
 const FRAME: Record<AdCard["type"], { width: number; height: number }> = {
-  hero: { width: 1920, height: 1080 },
-  banner: { width: 1200, height: 300 },
-  diamond_block: { width: 1200, height: 600 },
-  diamond: { width: 800, height: 1000 },
-  spot: { width: 600, height: 600 },
+  hero: { width: 1920, height: 840 },
+  banner: { width: 1456, height: 240 },
+  spot: { width: 960, height: 1200 },
+  diamond: { width: 900, height: 1200 },
+  diamond_block: { width: 1440, height: 480 },
 };
 const MOST = 24;
 

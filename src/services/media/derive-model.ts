@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type ModelPictures, models } from "@/db/schema";
 import { type Context, requireSystem, transact } from "@/services/context";
+import { headObject } from "@/services/storage";
 import { withOriginal } from "./original";
 import { refreshPagesSoon } from "./refresh";
 import { resize } from "./resize";
@@ -45,14 +46,15 @@ export async function deriveModel(ctx: Context, modelId: number): Promise<void> 
 }
 
 async function derivePicture(ctx: Context, slot: Slot, source: string): Promise<DerivedSlot> {
+  const etag = (await headObject(source))?.etag ?? "";
   try {
     return await withOriginal(source, async ({ path }) => {
       const { sizes, color } = await resize(path, MODEL_WIDTHS[slot]);
-      return { source, color, sizes: await uploadSizes(sizes) };
+      return { source, etag, color, sizes: await uploadSizes(sizes) };
     });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     ctx.log.warn({ slot, reason: error.reason }, "a model's picture cannot be read");
-    return { source, color: "", sizes: [] };
+    return { source, etag, color: "", sizes: [] };
   }
 }

@@ -4,13 +4,15 @@ import { syncRuns } from "@/db/schema";
 import { onOneConnection } from "@/db/session";
 import { NotFound } from "@/lib/errors";
 import { type Context, requireAdmin, transact } from "@/services/context";
+import { deriveWaiting, rederive } from "@/services/media";
 import { revalidatePages } from "@/services/pages";
 import { getSettings } from "@/services/settings";
 import { SyncIsRunning } from "../errors";
 import { awaitPublishing, takeSyncLock } from "../locks";
 import { publishActive } from "../publish/active";
 import { ListingBrokeOff, listLibrary } from "./listing";
-import { applyStaged, touchedModels } from "./persistence";
+import { applyStaged, changedKeys, touchedModels } from "./persistence";
+import { dropStalePictures } from "./pictures";
 import { judgeListing, type Verdict } from "./plan";
 import { closeStaging, compareWithKnown, openStaging, stage } from "./staging";
 
@@ -63,6 +65,8 @@ async function listAndApply(ctx: Context, run: SyncRun): Promise<SyncRun> {
   return transact(ctx, async (ctx) => {
     await awaitPublishing(ctx);
     const applied = await applyStaged(ctx, folder);
+    await rederive(ctx, await changedKeys(ctx));
+    await deriveWaiting(ctx, await dropStalePictures(ctx));
     const slugs = await publishActive(ctx, await touchedModels(ctx));
     await revalidatePages(
       ctx,

@@ -1,0 +1,60 @@
+import { eq, sql } from "drizzle-orm";
+import { describe, expect } from "vitest";
+import { db } from "@/db";
+import { syncRuns, whitelabelModels } from "@/db/schema";
+import { requestSync, runSync } from "@/services/whitelabel";
+import { test } from "../../support/test";
+import { put, shelf, sync } from "./library";
+
+const keys = Array.from({ length: 60 }, (_, index) => `Model ${index % 6}/Post ${index % 20}/${index}.jpg`);
+
+/** Ends the connection that holds the sync's lock, as a kill of the worker or the database would. */
+async function killSync(afterMs: number): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, afterMs));
+  const { rows } = await db().execute(sql`
+    select pg_terminate_backend(pid) from pg_locks
+    where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`);
+  return rows.length > 0;
+}
+
+describe("a sync that is killed", () => {
+  test("leaves nothing half, and the next run ends as a clean one would", async ({ ctx }) => {
+    await put(...keys);
+    await sync(ctx);
+    const clean = await shelf();
+    let killed = 0;
+    for (let round = 0; round < 12; round++) {
+      await db().delete(whitelabelModels);
+      const runId = await requestSync(ctx);
+      const [outcome, hit] = await Promise.all([
+        runSync(ctx, runId).then(
+          () => "ended",
+          () => "died",
+        ),
+        killSync(round * 4),
+      ]);
+      const between = await shelf();
+      if (outcome === "died") expect(between).toEqual({});
+      if (hit && outcome === "died") killed += 1;
+      expect(await runSync(ctx, runId)).toMatchObject({ status: "applied" });
+      expect(await shelf()).toEqual(clean);
+    }
+    expect(killed).toBeGreaterThan(0);
+  });
+
+  test("is marked interrupted by the run that follows it", async ({ ctx }) => {
+    const runId = await requestSync(ctx);
+    await db().update(syncRuns).set({ status: "running" }).where(eq(syncRuns.id, runId));
+    await sync(ctx);
+    const [run] = await db().select().from(syncRuns).where(eq(syncRuns.id, runId));
+    expect(run).toMatchObject({ status: "failed", error: "interrupted" });
+  });
+
+  test("is the only one: a second one beside it is told to wait", async ({ ctx }) => {
+    const [first, second] = [await requestSync(ctx), await requestSync(ctx)];
+    const outcomes = await Promise.allSettled([runSync(ctx, first), runSync(ctx, second)]);
+    const refused = outcomes.filter(({ status }) => status === "rejected");
+    expect(refused).toHaveLength(1);
+    expect(refused[0]).toMatchObject({ reason: { kind: "conflict", code: "sync_is_running" } });
+  });
+});
