@@ -10,7 +10,7 @@ import { createFirstAdmin, hasAdmin } from "@/services/auth";
 import { systemContext } from "@/services/context";
 import { ensureSandboxGateway } from "@/services/payments";
 import { activateModels, requestSync, runSync } from "@/services/whitelabel";
-import { describeSampleModel, describeSamplePost } from "../sample/describe";
+import { describeSamples } from "../sample/describe";
 
 export type FirstAdmin = { email: string; password: string };
 
@@ -64,12 +64,10 @@ async function isEmptyCatalogue(): Promise<boolean> {
 /** The sample models are ours, so nobody needs to look at them before they are shown. */
 async function publishSamples(report: (line: string) => void): Promise<void> {
   const ctx = systemContext("first-start");
+  const samples = describeSamples({ models: env().SAMPLE_MODELS, seed: env().SAMPLE_SEED, now: ctx.now });
   report("Reading the bucket");
   await runSync(ctx, await requestSync(ctx));
-  const activated = await activateModels(systemContext("first-start"), "all", {
-    model: describeSampleModel,
-    post: describeSamplePost,
-  });
+  const activated = await activateModels(systemContext("first-start"), "all", samples);
   report(`${activated} models are on the site`);
 }
 
