@@ -4,5 +4,6 @@ export { activateModels, type Descriptions } from "./whitelabel/activation";
 export { NoSuchScope, SyncIsRunning } from "./whitelabel/errors";
 export { listWhitelabelModels, type WhitelabelModel } from "./whitelabel/queries/models";
 export { listWhitelabelPosts, type WhitelabelPost } from "./whitelabel/queries/posts";
+export { ListSyncRuns, listSyncRuns, type SyncRunRow } from "./whitelabel/queries/runs";
 export { RequestSync, requestSync } from "./whitelabel/request";
 export { runSync, type SyncRun } from "./whitelabel/sync/run";

@@ -1,0 +1,65 @@
+import { sql } from "drizzle-orm";
+import { postMedia, syncRuns, transactions, webhookEvents } from "@/db/schema";
+import { addMs, MINUTE } from "@/lib/time";
+import { type Context, requireAdmin } from "../context";
+import { countJobFailures } from "../job-failures";
+
+/** What waits for a person, as counts. Zero everywhere is a quiet day. */
+export type Attention = {
+  /** Postbacks that were given up after all their attempts. */
+  deadEvents: number;
+  /** Postbacks whose payment is not known here yet; they are tried again by themselves. */
+  parkedEvents: number;
+  /** Postbacks that are due for too long: the worker is behind or down. */
+  lateEvents: number;
+  /** Payments of another sum or currency than their checkout asked for. */
+  mismatches: number;
+  /** Second payments of one checkout. */
+  surplus: number;
+  /** Money that the payer wants back through the bank. */
+  disputes: number;
+  /** Jobs that only a person can set going again. */
+  givenUpJobs: number;
+  /** Jobs that failed and are tried again by themselves. */
+  retryingJobs: number;
+  /** Pictures and films that could not be made ready. */
+  failedMedia: number;
+  /** 1 when the newest sync held back, or failed. */
+  heldSyncs: number;
+  failedSyncs: number;
+};
+
+/** A postback is settled within seconds; one that is due for longer than this tells of a missing worker. */
+const LATE = 5 * MINUTE;
+
+/** What waits for a person; admins only. Two statements. */
+export async function getAttention(ctx: Context): Promise<Attention> {
+  requireAdmin(ctx);
+  const [counts, jobs] = await Promise.all([countRows(ctx), countJobFailures(ctx)]);
+  return { ...counts, givenUpJobs: jobs.given_up, retryingJobs: jobs.retrying };
+}
+
+async function countRows(ctx: Context): Promise<Omit<Attention, "givenUpJobs" | "retryingJobs">> {
+  const late = addMs(ctx.now, -LATE).toISOString();
+  const { rows } = await ctx.db.execute<Omit<Attention, "givenUpJobs" | "retryingJobs">>(sql`
+    with events as (
+      select count(*) filter (where status = 'dead')::int as dead,
+        count(*) filter (where status = 'parked')::int as parked,
+        count(*) filter (where status = 'pending' and next_at < ${late}::timestamptz)::int as late
+      from ${webhookEvents} where status in ('dead', 'parked', 'pending')
+    ), money as (
+      select count(*) filter (where status = 'mismatch')::int as mismatch,
+        count(*) filter (where status = 'surplus')::int as surplus,
+        count(*) filter (where status = 'disputed')::int as disputed
+      from ${transactions} where status in ('mismatch', 'surplus', 'disputed')
+    ), newest as (
+      select status from ${syncRuns} where status not in ('queued', 'running') order by id desc limit 1
+    )
+    select events.dead as "deadEvents", events.parked as "parkedEvents", events.late as "lateEvents",
+      money.mismatch as mismatches, money.surplus, money.disputed as disputes,
+      (select count(*)::int from ${postMedia} where status = 'failed') as "failedMedia",
+      (select count(*)::int from newest where status = 'held') as "heldSyncs",
+      (select count(*)::int from newest where status = 'failed') as "failedSyncs"
+    from events, money`);
+  return rows[0]!;
+}
