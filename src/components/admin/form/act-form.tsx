@@ -1,0 +1,37 @@
+"use client";
+
+import { useLocale } from "use-intl";
+import type { ButtonSize, ButtonVariant } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type FormAction, useAdminForm } from "./use-admin-form";
+
+type Props = {
+  action: FormAction;
+  act: string;
+  /** What the act is about; it travels with the form. */
+  fields?: Record<string, string>;
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  /** The longer name of the act for a screen reader, where many of them stand in one table. */
+  label?: string;
+};
+
+/** One act as a form of one button: it works without JavaScript, and says why when it was refused. */
+export function ActForm({ action, act, fields = {}, label, ...look }: Props) {
+  const { send, refusal } = useAdminForm(action);
+  return (
+    <form action={send} className="inline-grid justify-items-start gap-1">
+      <input type="hidden" name="_lang" value={useLocale().slice(0, 2)} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <SubmitButton {...look} aria-label={label}>
+        {act}
+      </SubmitButton>
+      <div role="status">
+        <FieldError id={`act-${Object.values(fields).join("-")}-error`} error={refusal} />
+      </div>
+    </form>
+  );
+}

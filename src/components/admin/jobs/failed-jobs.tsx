@@ -1,0 +1,33 @@
+import type { FormAction } from "@/components/admin/form/use-admin-form";
+import type { ListView } from "@/components/admin/list/address";
+import { List } from "@/components/admin/list/list";
+import { stateOptions } from "@/components/admin/state";
+import { PageHeader } from "@/components/ui/page-header";
+import { translator } from "@/i18n/translate";
+import type { Lang } from "@/lib/lang";
+import type { ListPage } from "@/lib/list-view";
+import type { JobFailure } from "@/services/job-failures";
+import { jobColumns } from "./job-columns";
+
+type Props = { lang: Lang; view: ListView; page: ListPage<JobFailure>; retry: FormAction };
+
+/** Jobs that failed, each with its error and a button to try it at once. */
+export function FailedJobs({ lang, view, page, retry }: Props) {
+  const t = translator(lang);
+  return (
+    <>
+      <PageHeader title={t("admin.jobs.title")} description={t("admin.jobs.description")} />
+      <List
+        lang={lang}
+        path="/admin/jobs"
+        view={view}
+        page={page}
+        caption={t("admin.jobs.title")}
+        columns={jobColumns(lang, retry)}
+        rowKey={(job) => job.id}
+        statuses={stateOptions("job", lang)}
+        empty={{ title: t("admin.jobs.empty"), text: t("admin.jobs.emptyText") }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import Form from "next/form";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { type Option, SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
+import { translator } from "@/i18n/translate";
+import type { Lang } from "@/lib/lang";
+import { isFiltered, type ListView } from "./address";
+
+type Props = {
+  lang: Lang;
+  path: string;
+  view: ListView;
+  /** States to choose from, as `status` in the address. */
+  statuses?: readonly Option[];
+  /** What the words of `q` are looked for in; without it there is no search. */
+  search?: string;
+};
+
+/** Filters as a form that only reads: the choice goes into the address, and works without JavaScript. */
+export function ListFilters({ lang, path, view, statuses, search }: Props) {
+  const t = translator(lang);
+  return (
+    // A new key draws the fields anew, so that they always say what the address says.
+    <Form
+      key={JSON.stringify(view)}
+      action={path}
+      prefetch={false}
+      className="flex flex-wrap items-end gap-3"
+      role="search"
+    >
+      {view.sort !== undefined && <input type="hidden" name="sort" value={view.sort} />}
+      {search && (
+        <TextField
+          type="search"
+          name="q"
+          label={search}
+          defaultValue={String(view.q ?? "")}
+          maxLength={100}
+          required={false}
+          className="min-w-0 grow sm:max-w-72"
+        />
+      )}
+      {statuses && (
+        <SelectField
+          name="status"
+          label={t("admin.list.status")}
+          defaultValue={String(view.status ?? "")}
+          options={[{ value: "", label: t("admin.list.all") }, ...statuses]}
+          required={false}
+          className="min-w-0 grow sm:max-w-56"
+        />
+      )}
+      <Button type="submit" variant="outline">
+        {t("admin.list.filter")}
+      </Button>
+      {isFiltered(view) && (
+        <ButtonLink href={path} variant="quiet">
+          {t("admin.list.clear")}
+        </ButtonLink>
+      )}
+    </Form>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { FormFrame } from "@/components/admin/form/form-frame";
+import { type FormAction, useAdminForm } from "@/components/admin/form/use-admin-form";
+import { ButtonLink } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { TextArea, TextField } from "@/components/ui/text-field";
+
+export type PlanFormValues = {
+  id: number;
+  name: string;
+  description: string;
+  /** As a person types it. */
+  price: string;
+  currency: string;
+  durationDays: number;
+  /** One a line. */
+  benefits: string;
+  ctaText: string;
+  acceptsPix: boolean;
+  acceptsCard: boolean;
+  isActive: boolean;
+};
+
+const ticked = (yes: boolean) => (yes ? "on" : "");
+
+/** What of a plan can be changed. Its period is what was sold, and stays. */
+export function PlanForm({ action, plan }: { action: FormAction; plan: PlanFormValues }) {
+  const t = useTranslations("admin.plans");
+  const optional = useTranslations("common.label")("optional");
+  const form = useAdminForm(action, {
+    name: plan.name,
+    description: plan.description,
+    price: plan.price,
+    benefits: plan.benefits,
+    ctaText: plan.ctaText,
+    acceptsPix: ticked(plan.acceptsPix),
+    acceptsCard: ticked(plan.acceptsCard),
+    isActive: ticked(plan.isActive),
+  });
+  return (
+    <FormFrame
+      form={form}
+      besides={
+        <ButtonLink href="/admin/plans" variant="quiet">
+          {t("back")}
+        </ButtonLink>
+      }
+    >
+      <input type="hidden" name="id" value={plan.id} />
+      <div className="grid gap-6 sm:grid-cols-[1fr_12rem]">
+        <TextField {...form.text("name")} label={t("form.name")} maxLength={60} autoComplete="off" />
+        <TextField
+          {...form.text("price")}
+          label={t("form.price", { currency: plan.currency })}
+          hint={t("form.priceHint", { days: plan.durationDays })}
+          inputMode="decimal"
+          autoComplete="off"
+        />
+      </div>
+      <TextField
+        {...form.text("description")}
+        label={t("form.description")}
+        optional={optional}
+        maxLength={200}
+      />
+      <TextArea
+        {...form.text("benefits")}
+        label={t("form.benefits")}
+        hint={t("form.benefitsHint")}
+        optional={optional}
+        rows={5}
+      />
+      <TextField
+        {...form.text("ctaText")}
+        label={t("form.ctaText")}
+        hint={t("form.ctaHint")}
+        optional={optional}
+        maxLength={40}
+      />
+      <fieldset className="grid gap-3">
+        <legend className="mb-2 text-14 font-semibold">{t("form.methods")}</legend>
+        <Checkbox {...form.check("acceptsPix")} label={t("form.pix")} />
+        <Checkbox {...form.check("acceptsCard")} label={t("form.card")} />
+      </fieldset>
+      <Checkbox {...form.check("isActive")} label={t("form.active")} hint={t("form.activeHint")} />
+    </FormFrame>
+  );
+}

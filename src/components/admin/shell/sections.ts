@@ -1,0 +1,37 @@
+import {
+  ArrowLeftRight,
+  FolderSync,
+  Inbox,
+  LayoutDashboard,
+  ListChecks,
+  type LucideIcon,
+  Repeat,
+  ShoppingBag,
+  Tags,
+} from "lucide-react";
+import type { Catalogue } from "@/i18n/messages";
+
+type Section = { href: string; word: keyof Catalogue["admin"]["nav"]["section"]; icon: LucideIcon };
+type Group = { word: keyof Catalogue["admin"]["nav"]["group"]; sections: readonly Section[] };
+
+/** The sections of the admin area in their groups. A new section is one line here and a folder in `app/admin`. */
+export const GROUPS: readonly Group[] = [
+  { word: "today", sections: [{ href: "/admin", word: "overview", icon: LayoutDashboard }] },
+  {
+    word: "sales",
+    sections: [
+      { href: "/admin/checkouts", word: "checkouts", icon: ShoppingBag },
+      { href: "/admin/transactions", word: "transactions", icon: ArrowLeftRight },
+      { href: "/admin/subscriptions", word: "subscriptions", icon: Repeat },
+      { href: "/admin/plans", word: "plans", icon: Tags },
+    ],
+  },
+  {
+    word: "system",
+    sections: [
+      { href: "/admin/postbacks", word: "postbacks", icon: Inbox },
+      { href: "/admin/sync", word: "sync", icon: FolderSync },
+      { href: "/admin/jobs", word: "jobs", icon: ListChecks },
+    ],
+  },
+];
