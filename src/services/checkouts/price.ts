@@ -1,8 +1,14 @@
 import type { orderBumps, PriceLine, plans } from "@/db/schema";
 import { BumpNotOffered, PlanNotOnSale } from "./errors";
 
-type Plan = typeof plans.$inferSelect;
-type Bump = typeof orderBumps.$inferSelect;
+type Plan = Pick<
+  typeof plans.$inferSelect,
+  "id" | "name" | "price" | "currency" | "duration" | "modelId" | "isActive"
+>;
+type Bump = Pick<
+  typeof orderBumps.$inferSelect,
+  "id" | "name" | "price" | "currency" | "isActive" | "grants"
+>;
 
 /** What is bought, as it is frozen into the checkout. Amounts in minor units of `currency`. */
 export type Price = { lines: PriceLine[]; total: number; currency: string };

@@ -56,7 +56,8 @@ export function decide(state: PaymentState, payment: GatewayPayment): Effects {
   const wasSettled = known !== null && isSettled(known.status);
   if (isSettled(told.status) && !wasSettled) {
     const verdict = judgeMoney(state, told);
-    if (verdict) return { ...NOTHING, transaction: { ...told, status: verdict }, alert: verdict };
+    const judged = { ...told, status: verdict ?? told.status, refundedAmount: goneOf(told) };
+    if (verdict) return { ...NOTHING, transaction: judged, alert: verdict };
   }
   // The sum of a settled payment is frozen; only what was given back of it may grow.
   const kept = wasSettled ? { ...told, amount: known.amount, currency: known.currency } : told;
@@ -93,9 +94,13 @@ function judgeMoney(state: PaymentState, told: KnownPayment): "mismatch" | "surp
 
 // Money that an admin has to judge keeps its verdict; the books only follow how much of it went back.
 function unexplained(known: KnownPayment, told: KnownPayment): Effects {
-  const gone = told.status === "charged_back" ? known.amount : Math.min(told.refundedAmount, known.amount);
+  const gone = Math.min(goneOf(told), known.amount);
   if (gone <= known.refundedAmount) return NOTHING;
   return { ...NOTHING, transaction: { ...known, refundedAmount: gone, asOf: told.asOf } };
+}
+
+function goneOf(told: KnownPayment): number {
+  return told.status === "charged_back" ? told.amount : told.refundedAmount;
 }
 
 // domain.md, "State machines": checkout. `paid` is final; refunds live on transactions.
@@ -103,7 +108,8 @@ function nextCheckoutStatus(now: CheckoutStatus, told: TransactionStatus): Check
   if (now === "paid") return null;
   if (isSettled(told)) return "paid";
   if (told === "failed" && now === "pending") return "failed";
-  if (told === "cancelled" && now === "pending") return "abandoned";
+  // From `failed` over `pending`: a new attempt, of which we did not hear, ended too.
+  if (told === "cancelled" && now !== "abandoned") return "abandoned";
   if (["pending", "processing", "authorized"].includes(told) && now === "failed") return "pending";
   return null;
 }

@@ -1,0 +1,137 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { actOn, emptyBooks } from "./books";
+import { heard, histories, TOTAL, word } from "./histories";
+
+const anyOrder = (amount?: number) =>
+  histories(amount).chain((history) => fc.tuple(fc.constant(history), heard(history)));
+
+describe("the order in which a gateway's words arrive", () => {
+  test("does not matter: books, access and ledger end as if they had come in order", () => {
+    fc.assert(
+      fc.property(anyOrder(), ([history, words]) => {
+        const inOrder = actOn(history);
+        const asHeard = actOn(words);
+        expect(asHeard.state).toEqual(inOrder.state);
+        expect(asHeard.isOpen).toBe(inOrder.isOpen);
+        expect(asHeard.balances).toEqual(inOrder.balances);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("does not matter either when the sum is wrong: nothing opens, and what came is owed back", () => {
+    fc.assert(
+      fc.property(anyOrder(TOTAL - 1), ([history, words]) => {
+        const inOrder = actOn(history);
+        const asHeard = actOn(words);
+        const told = ({ state, balances }: typeof asHeard) => ({
+          status: state.known?.status,
+          refundedAmount: state.known?.refundedAmount,
+          balances,
+        });
+        expect(told(asHeard)).toEqual(told(inOrder));
+        expect(asHeard.isOpen).toBe(false);
+        expect(asHeard.state.checkout.status).not.toBe("paid");
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("never opens a purchase twice, and the ledger always sums to zero", () => {
+    fc.assert(
+      fc.property(anyOrder(), ([, words]) => {
+        const { timesOpened, balances } = actOn(words);
+        expect(timesOpened).toBeLessThanOrEqual(1);
+        expect(Object.values(balances).reduce((sum, balance) => sum + balance, 0)).toBe(0);
+      }),
+    );
+  });
+
+  test("never shows a paid checkout as anything else again", () => {
+    fc.assert(
+      fc.property(anyOrder(), ([, words]) => {
+        const paidFrom = words.findIndex(
+          (_, index) => actOn(words.slice(0, index + 1)).state.checkout.status === "paid",
+        );
+        if (paidFrom < 0) return;
+        for (let end = paidFrom; end < words.length; end++) {
+          expect(actOn(words.slice(0, end + 1)).state.checkout.status).toBe("paid");
+        }
+      }),
+    );
+  });
+});
+
+describe("a payment", () => {
+  const paid = word("paid", TOTAL, 0, 5);
+
+  test("of the right sum opens what was bought and settles the checkout", () => {
+    const books = actOn([paid]);
+    expect(books.isOpen).toBe(true);
+    expect(books.state.checkout.status).toBe("paid");
+    expect(books.balances["gateway_clearing:sandbox"]).toBe(TOTAL);
+    expect(books.balances["creator_payable:7"]).toBe(-20_00);
+    expect(books.balances.platform_fee).toBe(-2_99);
+  });
+
+  test.each([
+    ["a smaller sum", { amount: TOTAL - 1 }],
+    ["a larger sum", { amount: TOTAL + 1 }],
+    ["another currency", { currency: "USD" }],
+  ])("of %s is a mismatch: nothing opens, an admin hears of it", (_, difference) => {
+    const books = actOn([{ ...paid, ...difference }]);
+    expect(books.state.known?.status).toBe("mismatch");
+    expect(books.isOpen).toBe(false);
+    expect(books.state.checkout.status).toBe("pending");
+    expect(books.alerts).toEqual(["mismatch"]);
+  });
+
+  test("of a checkout that another one settled is a surplus and is owed back", () => {
+    const settled = emptyBooks();
+    settled.state = {
+      ...settled.state,
+      settledByAnother: true,
+      checkout: { ...settled.state.checkout, status: "paid" },
+    };
+    const books = actOn([paid], settled);
+    expect(books.state.known?.status).toBe("surplus");
+    expect(books.timesOpened).toBe(0);
+    expect(books.balances.refunds_payable).toBe(-TOTAL);
+  });
+
+  test("that comes after the checkout was abandoned still counts", () => {
+    const books = actOn([word("cancelled", TOTAL, 0, 1), paid]);
+    expect(books.state.checkout.status).toBe("paid");
+    expect(books.isOpen).toBe(true);
+  });
+
+  test("that is refunded in full closes what it bought and leaves nothing in the ledger", () => {
+    const books = actOn([paid, word("refunded", TOTAL, TOTAL, 6)]);
+    expect(books.isOpen).toBe(false);
+    expect(books.balances).toEqual({});
+  });
+
+  test("of which a part is refunded stays open, and everybody's share shrinks", () => {
+    const books = actOn([paid, word("partially_refunded", TOTAL, TOTAL / 2, 6)]);
+    expect(books.isOpen).toBe(true);
+    expect(books.balances["creator_payable:7"]).toBe(-10_00);
+    expect(books.balances["gateway_clearing:sandbox"]).toBe(TOTAL / 2);
+  });
+
+  test("in dispute stays open with its money on hold, until the dispute is lost", () => {
+    const disputed = actOn([paid, word("disputed", TOTAL, 0, 6)]);
+    expect(disputed.isOpen).toBe(true);
+    expect(disputed.balances.dispute_hold).toBe(TOTAL);
+    const lost = actOn([word("charged_back", TOTAL, 0, 7)], disputed);
+    expect(lost.isOpen).toBe(false);
+    expect(lost.balances).toEqual({});
+  });
+
+  test("that is told to have failed after it was paid stays paid, and somebody hears of it", () => {
+    const books = actOn([paid, word("failed", TOTAL, 0, 6)]);
+    expect(books.state.known?.status).toBe("paid");
+    expect(books.isOpen).toBe(true);
+    expect(books.alerts).toEqual(["edge_refused"]);
+  });
+});

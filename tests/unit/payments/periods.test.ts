@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { PriceLine } from "@/db/schema";
+import { closeGaps, keysBought } from "@/services/subscriptions/rules";
+
+const NOW = new Date("2026-03-01T12:00:00Z");
+const day = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
+const sitePlan: PriceLine = {
+  kind: "plan",
+  id: 3,
+  name: "Mensal",
+  amount: 2990,
+  durationDays: 30,
+  modelId: null,
+};
+const bump = (grants: Extract<PriceLine, { kind: "bump" }>["grants"]): PriceLine => ({
+  kind: "bump",
+  id: 1,
+  name: "Mais",
+  amount: 500,
+  grants,
+});
+
+describe("what a purchase opens", () => {
+  test("a site-wide plan opens the site for its days, from now", () => {
+    expect(keysBought([sitePlan], NOW, null)).toEqual([
+      { kind: "site", id: 0, startsAt: NOW, endsAt: day(30) },
+    ]);
+  });
+
+  test("a model's plan opens only that plan's posts", () => {
+    expect(keysBought([{ ...sitePlan, modelId: 8 }], NOW, null)).toMatchObject([{ kind: "plan", id: 3 }]);
+  });
+
+  test("renewing early begins where the running period ends, so that no paid day is lost", () => {
+    expect(keysBought([sitePlan], NOW, day(10))).toMatchObject([{ startsAt: day(10), endsAt: day(40) }]);
+  });
+
+  test("a key that ran out long ago extends nothing", () => {
+    expect(keysBought([sitePlan], NOW, day(-5))).toMatchObject([{ startsAt: NOW, endsAt: day(30) }]);
+  });
+
+  test("an order bump of extra days makes the period longer", () => {
+    expect(keysBought([sitePlan, bump([{ kind: "extra_days", days: 7 }])], NOW, null)).toMatchObject([
+      { endsAt: day(37) },
+    ]);
+  });
+
+  test("an order bump with a key of its own hands it out beside the plan's", () => {
+    const extra = bump([{ kind: "key", keyKind: "post", keyId: 5, days: null }]);
+    expect(keysBought([sitePlan, extra], NOW, null)).toEqual([
+      { kind: "site", id: 0, startsAt: NOW, endsAt: day(30) },
+      { kind: "post", id: 5, startsAt: NOW, endsAt: null },
+    ]);
+  });
+
+  test("an order bump with the plan's own key adds its days instead of being lost", () => {
+    const extra = bump([{ kind: "key", keyKind: "site", keyId: 0, days: 5 }]);
+    expect(keysBought([sitePlan, extra], NOW, null)).toEqual([
+      { kind: "site", id: 0, startsAt: NOW, endsAt: day(35) },
+    ]);
+  });
+});
+
+describe("periods after one of them was refunded", () => {
+  const site = { kind: "site", id: 0 } as const;
+
+  test("the next one begins now instead of after a gap", () => {
+    const later = { ...site, startsAt: day(20), endsAt: day(50) };
+    expect(closeGaps([later], NOW)).toEqual([{ ...later, startsAt: NOW, endsAt: day(30) }]);
+  });
+
+  test("one that is running stays as it is, and the others follow it", () => {
+    const running = { ...site, startsAt: day(-10), endsAt: day(20) };
+    const last = { ...site, startsAt: day(50), endsAt: day(80) };
+    expect(closeGaps([last, running], NOW)).toEqual([
+      running,
+      { ...last, startsAt: day(20), endsAt: day(50) },
+    ]);
+  });
+
+  test("keys do not wait for each other", () => {
+    const tier = { kind: "plan", id: 2, startsAt: day(5), endsAt: day(9) } as const;
+    const running = { ...site, startsAt: day(-10), endsAt: day(20) };
+    expect(closeGaps([running, tier], NOW)).toContainEqual({ ...tier, startsAt: NOW, endsAt: day(4) });
+  });
+
+  test("no paid day is lost and no two periods of a key overlap", () => {
+    const lengths = fc.array(fc.record({ gap: fc.nat(20), days: fc.integer({ min: 1, max: 90 }) }), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(lengths, (plan) => {
+        let at = 0;
+        const periods = plan.map(({ gap, days }) => {
+          const startsAt = day(at + gap);
+          at += gap + days;
+          return { ...site, startsAt, endsAt: day(at) };
+        });
+        const closed = closeGaps(periods, NOW);
+        const total = (list: typeof periods) =>
+          list.reduce((sum, { startsAt, endsAt }) => sum + endsAt.getTime() - startsAt.getTime(), 0);
+        expect(total(closed)).toBe(total(periods));
+        closed.forEach((period, index) => {
+          expect(period.startsAt).toEqual(index === 0 ? NOW : closed[index - 1]?.endsAt);
+        });
+      }),
+    );
+  });
+});
