@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { models, postMedia, posts } from "@/db/schema";
+import { models } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import type { Context } from "@/services/context";
 import { modelPicture, type Picture } from "@/services/media";
@@ -49,7 +49,8 @@ export async function getModelPage(ctx: Context, slug: string): Promise<ModelPag
   return { ...page, icon, banner, color: banner?.color ?? icon?.color ?? null };
 }
 
+// Names of columns are written out: in a select from one table the builder would leave out their tables.
 const filesOfType = (type: "image" | "video") => sql<number>`(
-  select count(*)::int from ${posts} join ${postMedia} on ${postMedia.postId} = ${posts.id}
-  where ${posts.modelId} = ${models.id} and ${visiblePost} and ${postMedia.mediaType} = ${type}
-    and ${postMedia.status} <> 'failed' and ${presentMedia})`;
+  select count(*)::int from posts join post_media on post_media.post_id = posts.id
+  where posts.model_id = models.id and ${visiblePost} and post_media.media_type = ${type}
+    and post_media.status <> 'failed' and ${presentMedia})`;
