@@ -52,12 +52,13 @@ async function refuse(
   error: unknown,
   request: S3Request | undefined,
 ): Promise<void> {
-  if (response.headersSent || response.destroyed) {
-    response.destroy(); // half an answer, or nobody there to hear one
+  const refusal = asS3Error(error);
+  const gone = message.socket.destroyed;
+  if (!gone && refusal.status >= 500 && refusal.status !== 501) console.error("object store:", error);
+  if (gone || response.headersSent) {
+    response.destroy(); // nobody hears us, or an answer broke off and must not look whole
     return;
   }
-  const refusal = asS3Error(error);
-  if (refusal.status >= 500 && refusal.status !== 501) console.error("object store:", error);
   const about = request ?? { id: "", method: message.method ?? "", path: "" };
   leaveBody(message, response);
   await send(response, refusalReply(refusal, about), store.blobs);

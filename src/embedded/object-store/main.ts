@@ -17,13 +17,13 @@ const PARENT_CHECK = 1_000; // ms
 try {
   await run();
 } catch (error) {
-  const code = error instanceof Error && "code" in error ? `${error.code}: ` : "";
-  console.error(`object store: ${code}${error instanceof Error ? error.message : error}`);
+  console.error(`object store: ${error instanceof Error ? error.message : error}`);
   process.exitCode = 1;
 }
 
 async function run(): Promise<void> {
-  const environment = Environment.parse(process.env);
+  const { data: environment, error } = Environment.safeParse(process.env);
+  if (error) throw new Error(z.prettifyError(error));
   const store = await startObjectStore({
     directory: environment.OBJECT_STORE_DIR,
     host: environment.OBJECT_STORE_HOST,

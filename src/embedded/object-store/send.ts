@@ -3,44 +3,38 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Blobs, Slice } from "./disk/blobs";
 import type { Segment } from "./disk/records";
-import type { Reply } from "./protocol/reply";
+import type { Content, Reply } from "./protocol/reply";
 
 const SMALL = 256 * 1024; // bytes: below this one read is cheaper than a stream
 
-/** Sends an answer. Resolves when its last byte is handed over; a client that goes away is no error. */
+/** Sends an answer. Resolves when its last byte is handed over. */
 export async function send(response: ServerResponse, reply: Reply, blobs: Blobs): Promise<void> {
   const { status, headers = {}, xml, content } = reply;
-  if (content && response.req.method !== "HEAD")
-    return sendContent(response, { status, headers, ...content }, blobs);
-  response.writeHead(status, withLength(headers, status, xml));
-  response.end(xml);
-}
-
-interface Content {
-  status: number;
-  headers: Record<string, string>;
-  segments: Segment[];
-  start: number;
-  length: number;
-}
-
-async function sendContent(response: ServerResponse, content: Content, blobs: Blobs): Promise<void> {
-  const unpin = blobs.pin(content.segments);
-  const slices = slicesOf(content.segments, content.start, content.length);
-  const [first] = slices;
-  try {
-    if (!first || (slices.length === 1 && first.length <= SMALL)) {
-      const bytes = first ? await blobs.readSmall(first) : Buffer.alloc(0);
-      if (bytes.length !== content.length) throw new Error("A stored file is shorter than its record says.");
-      response.writeHead(content.status, content.headers);
-      response.end(bytes);
-    } else {
-      response.writeHead(content.status, content.headers);
-      await pipeline(Readable.from(blobs.read(slices), { objectMode: false }), response);
-    }
-  } finally {
-    unpin();
+  if (content) {
+    await sendContent(response, status, headers, content, blobs).finally(content.release);
+  } else {
+    response.writeHead(status, withLength(headers, status, xml));
+    response.end(xml);
   }
+}
+
+async function sendContent(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  { segments, start, length }: Content,
+  blobs: Blobs,
+): Promise<void> {
+  const slices = slicesOf(segments, start, length);
+  if (slices.length > 1 || length > SMALL) {
+    response.writeHead(status, headers);
+    await pipeline(Readable.from(blobs.read(slices), { objectMode: false }), response);
+    return;
+  }
+  const [only] = slices;
+  const bytes = only ? await blobs.readWhole(only) : undefined;
+  response.writeHead(status, headers);
+  response.end(bytes);
 }
 
 /** The parts of files that make up a range of an object. */

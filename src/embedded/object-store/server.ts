@@ -12,7 +12,7 @@ export function listen(service: Service, host: string, port: number): Promise<Se
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: 5_000,
   });
-  server.setTimeout(MINUTE, (socket) => socket.destroy());
+  server.setTimeout(2 * MINUTE, (socket) => socket.destroy());
   server.on("request", (message, response) => void answer(service, message, response, false));
   server.on("checkContinue", (message, response) => void answer(service, message, response, true));
   return new Promise((resolve, reject) => {
@@ -31,9 +31,12 @@ export function portOf(server: Server): number {
 /** Lets running requests end for a while, then ends them. */
 export function closeServer(server: Server, patience: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), patience);
+    // A connection that has just become idle would be kept alive, and with it the server.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    const end = setTimeout(() => server.closeAllConnections(), patience);
     server.close(() => {
-      clearTimeout(timer);
+      clearInterval(sweep);
+      clearTimeout(end);
       resolve();
     });
     server.closeIdleConnections();

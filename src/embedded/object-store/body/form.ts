@@ -29,7 +29,7 @@ export async function readForm<T>(
       fields[name.toLowerCase()] = value;
     });
     form.on("file", (_name, file, { filename }) => {
-      file.on("error", reject);
+      file.on("error", () => reject(new S3Error("MalformedPOSTRequest")));
       used = use(fields, file, filename ?? "");
       used.catch(reject);
     });

@@ -44,8 +44,14 @@ export class Blobs {
   /** Copies bytes without reading them where the file system can. */
   async copy(segment: Segment): Promise<Segment> {
     const file = randomBytes(16).toString("hex");
-    await copyFile(this.#path(segment.file), this.#path(file), constants.COPYFILE_FICLONE);
-    return new BlobWriter(file, this.#path(file), await open(this.#path(file), "r+"), segment.size).finish();
+    try {
+      await copyFile(this.#path(segment.file), this.#path(file), constants.COPYFILE_FICLONE);
+      const copy = await open(this.#path(file), "r+");
+      return await new BlobWriter(file, this.#path(file), copy, segment.size).finish();
+    } catch (error) {
+      this.#remove(file);
+      throw error;
+    }
   }
 
   /** Keeps files readable until the returned function is called, even if they are discarded meanwhile. */
@@ -68,23 +74,20 @@ export class Blobs {
   async *read(slices: Slice[]): AsyncGenerator<Buffer> {
     for (const { file, start, length } of slices) {
       if (length <= READ_AHEAD) {
-        yield await this.readSmall({ file, start, length });
+        yield await this.readWhole({ file, start, length });
       } else {
-        yield* createReadStream(this.#path(file), {
-          start,
-          end: start + length - 1,
-          highWaterMark: READ_AHEAD,
-        });
+        yield* this.#stream({ file, start, length });
       }
     }
   }
 
-  /** One slice in one piece; shorter than asked if the file was cut. */
-  async readSmall({ file, start, length }: Slice): Promise<Buffer> {
+  /** One slice in one piece. */
+  async readWhole({ file, start, length }: Slice): Promise<Buffer> {
     const opened = await open(this.#path(file), "r");
     try {
       const { bytesRead, buffer } = await opened.read(Buffer.allocUnsafe(length), 0, length, start);
-      return buffer.subarray(0, bytesRead);
+      assertWhole(length, bytesRead);
+      return buffer;
     } finally {
       await opened.close();
     }
@@ -97,6 +100,16 @@ export class Blobs {
       for (const name of await readdir(join(this.#directory, folder))) names.add(folder + name);
     }
     return names;
+  }
+
+  async *#stream({ file, start, length }: Slice): AsyncGenerator<Buffer> {
+    let read = 0;
+    const end = start + length - 1;
+    for await (const piece of createReadStream(this.#path(file), { start, end, highWaterMark: READ_AHEAD })) {
+      read += piece.length;
+      yield piece;
+    }
+    assertWhole(length, read);
   }
 
   #unpin(file: string): void {
@@ -118,4 +131,9 @@ export class Blobs {
   #path(file: string): string {
     return join(this.#directory, file.slice(0, 2), file.slice(2));
   }
+}
+
+/** A client must not take the rest of a damaged file for the object: the connection breaks instead. */
+function assertWhole(expected: number, actual: number): void {
+  if (actual !== expected) throw new Error(`A stored file ends ${expected - actual} bytes early.`);
 }

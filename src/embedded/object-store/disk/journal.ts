@@ -73,18 +73,24 @@ export class Journal {
       const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, this.#size + done);
       done += bytesWritten;
     }
-    await this.#file.datasync().catch((error) => {
+    try {
+      await this.#file.datasync();
+    } catch (error) {
+      // What a failed sync leaves on the disk is unknown, and a second sync would not tell.
       this.#broken = new JournalBroken(error);
-    });
-    if (this.#broken) throw this.#broken;
+      throw this.#broken;
+    }
     this.#size += bytes.length;
   }
 
   /** A full disk may be freed again: cut off the half line and go on. If that fails too, write nothing more. */
   async #recover(error: unknown): Promise<void> {
-    await this.#file.truncate(this.#size).catch(() => {
+    try {
+      await this.#file.truncate(this.#size);
+      await this.#file.datasync();
+    } catch {
       this.#broken ??= new JournalBroken(error);
-    });
+    }
   }
 }
 

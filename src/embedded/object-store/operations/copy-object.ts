@@ -23,7 +23,7 @@ export async function copyObject(exchange: Exchange): Promise<Reply> {
   const description = replaces ? parseDescription(headers) : {};
   const segments = await copySegments(exchange, source);
   const copy = { ...source, ...description, bucket, key, segments, modified: store.now().getTime() };
-  await keepOrDiscard(exchange, segments, () => store.put(copy, (before) => assertWritable(headers, before)));
+  await keepOrDiscard(store, segments, () => store.put(copy, (before) => assertWritable(headers, before)));
   const xml = xmlDocument("CopyObjectResult", [
     element("LastModified", new Date(copy.modified).toISOString()),
     element("ETag", quoted(copy)),

@@ -20,7 +20,10 @@ export function getObject({ request, store }: Exchange): Reply {
   if (!range) Object.assign(headers, askedChecksum(object, request));
   headers["content-length"] = String(length);
   if (range) headers["content-range"] = `bytes ${start}-${start + length - 1}/${object.size}`;
-  return { status: range ? 206 : 200, headers, content: { segments: object.segments, start, length } };
+  const status = range ? 206 : 200;
+  if (request.method === "HEAD") return { status, headers };
+  const release = store.blobs.pin(object.segments);
+  return { status, headers, content: { segments: object.segments, start, length, release } };
 }
 
 /** The checksum is one of the whole: with a part of the object it would only look like damage. */

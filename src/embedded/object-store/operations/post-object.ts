@@ -11,6 +11,7 @@ import { S3Error } from "../protocol/errors";
 import { quoted, type Reply } from "../protocol/reply";
 import { assertKey, type S3Request } from "../protocol/request";
 import { element, xmlDocument } from "../protocol/xml";
+import { keepOrDiscard } from "./receive-file";
 
 /** POST of a form with a signed policy: an upload straight from a browser. The policy is the permission. */
 export async function postObject(request: S3Request, store: Store, auth: Authenticator): Promise<Reply> {
@@ -30,10 +31,7 @@ export async function postObject(request: S3Request, store: Store, auth: Authent
     const { segment, etag } = await storeFile(store, file, min, Math.min(max, MAX_UPLOAD));
     const modified = store.now().getTime();
     const object = { ...description, bucket, key, size: segment.size, etag, modified, segments: [segment] };
-    await store.put(object).catch((error) => {
-      store.blobs.discard([segment]);
-      throw error;
-    });
+    await keepOrDiscard(store, [segment], () => store.put(object));
     return posted(fields, { bucket, key, etag, path: request.path });
   });
 }
@@ -58,7 +56,7 @@ async function storeFile(
     return { segment: await writer.finish(), etag: md5.digest("hex") };
   } catch (error) {
     await writer.abandon();
-    throw error;
+    throw file.errored === error ? new S3Error("MalformedPOSTRequest") : error;
   }
 }
 

@@ -15,9 +15,7 @@ export async function putObject(exchange: Exchange): Promise<Reply> {
   const { segment, size, md5, checksum } = await receiveFile(exchange);
   const modified = store.now().getTime();
   const object = { ...description, bucket, key, size, etag: md5, modified, checksum, segments: [segment] };
-  await keepOrDiscard(exchange, [segment], () =>
-    store.put(object, (before) => assertWritable(headers, before)),
-  );
+  await keepOrDiscard(store, [segment], () => store.put(object, (before) => assertWritable(headers, before)));
   return { status: 200, headers: { etag: quoted(object), ...checksumReply(checksum) } };
 }
 

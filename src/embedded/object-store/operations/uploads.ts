@@ -30,7 +30,7 @@ export async function uploadPart(exchange: Exchange): Promise<Reply> {
   if ("x-amz-copy-source" in request.headers) throw new S3Error("NotImplemented", "Parts cannot be copied.");
   const { segment, md5, checksum } = await receiveFile(exchange);
   const part: StoredPart = { number, etag: md5, modified: store.now().getTime(), checksum, segment };
-  await keepOrDiscard(exchange, [segment], () => store.addPart(upload, part));
+  await keepOrDiscard(store, [segment], () => store.addPart(upload, part));
   return { status: 200, headers: { etag: quoted(part), ...checksumReply(checksum) } };
 }
 

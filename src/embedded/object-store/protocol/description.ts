@@ -1,5 +1,6 @@
 import type { Description } from "../disk/records";
 import { S3Error } from "./errors";
+import { assertHeaderName, assertHeaderValue } from "./header-value";
 
 const KEPT = ["cache-control", "content-disposition", "content-language", "expires"];
 const META = "x-amz-meta-";
@@ -11,12 +12,12 @@ export function parseDescription(headers: Readonly<Record<string, string>>): Des
   refuseUnsupported(headers);
   const kept: Record<string, string> = {};
   for (const name of KEPT) {
-    if (headers[name]) kept[name] = headers[name];
+    if (headers[name]) kept[name] = assertHeaderValue(headers[name]);
   }
   const encoding = storedEncoding(headers["content-encoding"]);
   if (encoding) kept["content-encoding"] = encoding;
   return {
-    contentType: headers["content-type"] || "binary/octet-stream",
+    contentType: assertHeaderValue(headers["content-type"] || "binary/octet-stream"),
     headers: kept,
     meta: metaOf(headers),
   };
@@ -27,7 +28,7 @@ function metaOf(headers: Readonly<Record<string, string>>): Record<string, strin
   let size = 0;
   for (const [name, value] of Object.entries(headers)) {
     if (!name.startsWith(META)) continue;
-    meta[name.slice(META.length)] = value;
+    meta[assertHeaderName(name.slice(META.length))] = assertHeaderValue(value);
     size += name.length - META.length + Buffer.byteLength(value);
   }
   if (size > MAX_META) throw new S3Error("MetadataTooLarge");

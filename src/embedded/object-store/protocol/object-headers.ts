@@ -1,5 +1,5 @@
 import type { StoredObject } from "../disk/records";
-import { S3Error } from "./errors";
+import { assertHeaderValue } from "./header-value";
 import { quoted } from "./reply";
 
 /** Types that a browser runs instead of showing. */
@@ -41,9 +41,4 @@ function defuse(headers: Record<string, string>): Record<string, string> {
   if (!ACTIVE.test(headers["content-type"] ?? "")) return headers;
   const policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
   return { "content-disposition": "attachment", ...headers, "content-security-policy": policy };
-}
-
-function assertHeaderValue(value: string): string {
-  if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) throw new S3Error("InvalidArgument", "Not a header's value.");
-  return value;
 }

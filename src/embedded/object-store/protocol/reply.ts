@@ -3,13 +3,20 @@ import type { S3Error } from "./errors";
 import type { S3Request } from "./request";
 import { element, errorDocument } from "./xml";
 
+/** Bytes of stored files, which are kept until they are sent and `release` is called. */
+export interface Content {
+  segments: Segment[];
+  start: number;
+  length: number;
+  release(): void;
+}
+
 /** What an operation answers; the server sends it. */
 export interface Reply {
   status: number;
   headers?: Record<string, string>;
   xml?: string;
-  /** Bytes of stored files, sent as a stream. `length` counts them all. */
-  content?: { segments: Segment[]; start: number; length: number };
+  content?: Content;
 }
 
 /** The answer to a refusal. The reply to a HEAD, and a 304, have no body. */

@@ -7,6 +7,8 @@ const parser = new XMLParser({
   ignoreDeclaration: true,
   parseTagValue: false,
   trimValues: false,
+  processEntities: false, // the parser's own decoding knows no numbers and stops after some hundreds
+  tagValueProcessor: (_name, value) => decodeEntities(value),
   isArray: (name) => name === "Object" || name === "Part",
 });
 
@@ -41,6 +43,17 @@ export function parseXml(text: string, root: string): XmlTree {
   const tree = parser.parse(text)[root];
   if (typeof tree !== "object" || tree === null) throw new S3Error("MalformedXML");
   return tree;
+}
+
+const ENTITIES: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+
+function decodeEntities(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (_all, hex, decimal, name) => {
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    const character = name ? ENTITIES[name] : code <= 0x10ffff && String.fromCodePoint(code);
+    if (!character) throw new S3Error("MalformedXML");
+    return character;
+  });
 }
 
 function escapeXml(text: string): string {
