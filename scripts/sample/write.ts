@@ -15,17 +15,24 @@ export async function writeSampleLibrary(
 ): Promise<{ objects: number; bytes: number }> {
   const written = { objects: 0, bytes: 0 };
   const underWay = new Set<Promise<void>>();
+  const failures: unknown[] = [];
   const store = async (object: SampleObject) => {
-    await put(object);
-    written.objects += 1;
-    written.bytes += object.body.length;
-    onProgress?.({ ...written });
+    try {
+      await put(object);
+      written.objects += 1;
+      written.bytes += object.body.length;
+      onProgress?.({ ...written });
+    } catch (error) {
+      failures.push(error);
+    }
   };
   for await (const object of sampleLibrary(options)) {
     const stored = store(object).finally(() => underWay.delete(stored));
     underWay.add(stored);
     if (underWay.size >= AT_ONCE) await Promise.race(underWay);
+    if (failures.length > 0) break;
   }
   await Promise.all(underWay);
+  if (failures.length > 0) throw failures[0];
   return written;
 }
