@@ -14,6 +14,7 @@ import {
 import { type Context, requireAdmin } from "../context";
 import { type AdminPostback, postbacksAbout } from "./postbacks";
 import { holds, isPublicId } from "./search";
+import { type AdminSubscription, subscriptionOf } from "./subscriptions";
 import { type AdminTransaction, transactionsOf } from "./transactions";
 
 /** What an address says about the list of checkouts. `q` searches name, e-mail and ids. */
@@ -48,6 +49,10 @@ export type AdminCheckoutPage = AdminCheckout & {
   expiresAt: Date;
   checks: number;
   nextCheckAt: Date | null;
+  customerDocument: string | null;
+  customerPhone: string | null;
+  /** The period that it opened or extended. */
+  subscription: AdminSubscription | null;
   transactions: AdminTransaction[];
   postbacks: AdminPostback[];
 };
@@ -91,7 +96,7 @@ export async function listCheckouts(ctx: Context, view: ListCheckouts): Promise<
   return asPage(rows, view.page);
 }
 
-/** One checkout with its transactions and postbacks; admins only. Refuses with NotFound. */
+/** One checkout with its subscription, transactions and postbacks; admins only. Refuses with NotFound. */
 export async function getCheckout(ctx: Context, publicId: string): Promise<AdminCheckoutPage> {
   requireAdmin(ctx);
   if (!isPublicId(publicId)) throw new NotFound("checkout");
@@ -104,6 +109,8 @@ export async function getCheckout(ctx: Context, publicId: string): Promise<Admin
       expiresAt: checkouts.expiresAt,
       checks: checkouts.checks,
       nextCheckAt: checkouts.nextCheckAt,
+      customerDocument: checkouts.customerDocument,
+      customerPhone: checkouts.customerPhone,
     })
     .from(checkouts)
     .leftJoin(plans, eq(plans.id, checkouts.planId))
@@ -111,11 +118,11 @@ export async function getCheckout(ctx: Context, publicId: string): Promise<Admin
     .where(eq(checkouts.publicId, publicId));
   if (!row) throw new NotFound("checkout");
   const { id, ...checkout } = row;
-  const transactions = await transactionsOf(ctx, id);
+  const [transactions, subscription] = await Promise.all([transactionsOf(ctx, id), subscriptionOf(ctx, id)]);
   const objectKeys = [checkout.externalId, ...transactions.map(({ externalId }) => externalId)];
   const postbacks = await postbacksAbout(
     ctx,
     objectKeys.filter((key) => key !== null),
   );
-  return { ...checkout, transactions, postbacks };
+  return { ...checkout, subscription, transactions, postbacks };
 }

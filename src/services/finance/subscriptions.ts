@@ -1,6 +1,6 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or } from "drizzle-orm";
 import { z } from "zod";
-import { checkouts, plans, SUBSCRIPTION_STATUSES, subscriptions, users } from "@/db/schema";
+import { checkouts, plans, SUBSCRIPTION_STATUSES, subscriptions, transactions, users } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import {
   asPage,
@@ -66,6 +66,19 @@ export async function getSubscription(ctx: Context, id: number): Promise<AdminSu
   const [row] = await selectSubscriptions(ctx).where(eq(subscriptions.id, id));
   if (!row) throw new NotFound("subscription");
   return row;
+}
+
+/** The subscription that a checkout opened or extended. */
+export async function subscriptionOf(ctx: Context, checkoutId: number): Promise<AdminSubscription | null> {
+  const paid = ctx.db
+    .select({ id: transactions.subscriptionId })
+    .from(transactions)
+    .where(eq(transactions.checkoutId, checkoutId));
+  const [row] = await selectSubscriptions(ctx)
+    .where(or(eq(subscriptions.checkoutId, checkoutId), inArray(subscriptions.id, paid)))
+    .orderBy(desc(subscriptions.id))
+    .limit(1);
+  return row ?? null;
 }
 
 function selectSubscriptions(ctx: Context) {
