@@ -1,8 +1,6 @@
 import type { FormAction } from "@/components/admin/form/use-admin-form";
 import type { ListView } from "@/components/admin/list/address";
-import { List } from "@/components/admin/list/list";
-import { stateOptions } from "@/components/admin/state";
-import { PageHeader } from "@/components/ui/page-header";
+import { SectionList } from "@/components/admin/list/section-list";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { ListPage } from "@/lib/list-view";
@@ -15,19 +13,17 @@ type Props = { lang: Lang; view: ListView; page: ListPage<JobFailure>; retry: Fo
 export function FailedJobs({ lang, view, page, retry }: Props) {
   const t = translator(lang);
   return (
-    <>
-      <PageHeader title={t("admin.jobs.title")} description={t("admin.jobs.description")} />
-      <List
-        lang={lang}
-        path="/admin/jobs"
-        view={view}
-        page={page}
-        caption={t("admin.jobs.title")}
-        columns={jobColumns(lang, retry)}
-        rowKey={(job) => job.id}
-        statuses={stateOptions("job", lang)}
-        empty={{ title: t("admin.jobs.empty"), text: t("admin.jobs.emptyText") }}
-      />
-    </>
+    <SectionList
+      lang={lang}
+      title={t("admin.jobs.title")}
+      description={t("admin.jobs.description")}
+      path="/admin/jobs"
+      view={view}
+      page={page}
+      columns={jobColumns(lang, retry)}
+      rowKey={(job) => job.id}
+      states="job"
+      empty={{ title: t("admin.jobs.empty"), text: t("admin.jobs.emptyText") }}
+    />
   );
 }

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { SiteLink } from "@/components/ui/link";
+import { Nothing } from "./values";
+
+/** A customer in a row: the name, and the address that tells two of the same name apart. */
+export function Person({ name, email }: { name: string | null; email: string | null }) {
+  if (!name && !email) return <Nothing />;
+  return (
+    <span className="grid max-w-60 min-w-40">
+      <span className="truncate" title={name ?? undefined}>
+        {name}
+      </span>
+      <span className="truncate text-12 text-fg-3" title={email ?? undefined}>
+        {email}
+      </span>
+    </span>
+  );
+}
+
+/** The link from a row to the page of its thing. */
+export function RowLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <SiteLink href={href} className="font-semibold whitespace-nowrap underline-offset-4 hover:underline">
+      {children}
+    </SiteLink>
+  );
+}
+
+/** A long id, short enough for a row: its beginning is what people compare. */
+export function shortId(id: string): string {
+  return id.slice(0, 8);
+}
