@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answer, type Service } from "./answer";
 
@@ -13,8 +13,14 @@ export function listen(service: Service, host: string, port: number): Promise<Se
     connectionsCheckingInterval: 5_000,
   });
   server.setTimeout(2 * MINUTE, (socket) => socket.destroy());
-  server.on("request", (message, response) => void answer(service, message, response, false));
-  server.on("checkContinue", (message, response) => void answer(service, message, response, true));
+  const answerTo = (waits: boolean) => (message: IncomingMessage, response: ServerResponse) => {
+    answer(service, message, response, waits).catch((error) => {
+      console.error("object store: no answer could be given:", error);
+      response.destroy();
+    });
+  };
+  server.on("request", answerTo(false));
+  server.on("checkContinue", answerTo(true));
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
