@@ -138,6 +138,19 @@ describe("a body in signed chunks", () => {
     expect(await refusal(s3.send(new GetObjectCommand({ Bucket: BUCKET, Key: "chunked" })))).toContain("404");
   });
 
+  test("is refused when it is shorter or longer than it was said to be", async ({ store, s3 }) => {
+    for (const length of ["4", "6"]) {
+      const headers = {
+        "x-amz-content-sha256": "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+        "x-amz-decoded-content-length": length,
+      };
+      const body = "5\r\nhello\r\n0\r\n\r\n";
+      const answer = await sendSigned(store.url, { method: "PUT", path: "/media/chunked", headers, body });
+      expect([length, answer.code]).toEqual([length, "IncompleteBody"]);
+    }
+    expect(await refusal(s3.send(new GetObjectCommand({ Bucket: BUCKET, Key: "chunked" })))).toContain("404");
+  });
+
   test("is refused when its last chunk is missing, though the length is right", async ({ store, s3 }) => {
     const cut = (body: string) => body.slice(0, body.indexOf("0;chunk"));
     expect((await signedChunks(store.url, ["hello", "world"], undefined, cut)).code).toBe("IncompleteBody");

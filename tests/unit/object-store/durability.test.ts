@@ -97,7 +97,7 @@ describe("a killed store", () => {
     expect(await blobs(directory)).toHaveLength(Contents.length);
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([0, null]);
-  }, 60_000);
+  });
 });
 
 describe("an upload that breaks off", () => {
@@ -203,7 +203,7 @@ describe("the store's directory", () => {
     const third = await startIn(directory);
     expect(await read(clientFor(third.url), "kept")).toBe("bytes");
     await third.close();
-  }, 60_000);
+  });
 
   test("has one owner at a time, and is free again when its owner is killed", async ({ directory }) => {
     const { child } = await spawnStore(directory);
@@ -211,7 +211,7 @@ describe("the store's directory", () => {
     child.kill("SIGKILL");
     await once(child, "exit");
     await (await lockDirectory(directory, 200))();
-  }, 30_000);
+  });
 });
 
 describe("the store's process", () => {
@@ -220,12 +220,12 @@ describe("the store's process", () => {
     await expect(startIn(other, { port: store.port })).rejects.toMatchObject({ code: "EADDRINUSE" });
     const taken = spawnStore(other, { OBJECT_STORE_PORT: String(store.port) });
     await expect(taken).rejects.toThrow(`EADDRINUSE: address already in use 127.0.0.1:${store.port}`);
-  }, 30_000);
+  });
 
   test("names the setting that is missing", async ({ directory }) => {
     const nameless = spawnStore(directory, { OBJECT_STORE_ACCESS_KEY_ID: "" });
     await expect(nameless).rejects.toThrow("OBJECT_STORE_ACCESS_KEY_ID");
-  }, 30_000);
+  });
 
   test("lets a download end before it closes", async ({ s3, store }) => {
     await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: "a", Body: Buffer.alloc(20 * 1024 * 1024) }));

@@ -4,10 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { HttpRequest } from "@smithy/protocol-http";
-import { test as base } from "vitest";
+import { test as base, vi } from "vitest";
 import { type ObjectStore, type ObjectStoreOptions, startObjectStore } from "@/embedded/object-store";
 import { createSigner } from "@/embedded/object-store/auth/signer";
 import { encodeLine } from "@/embedded/object-store/disk/journal";
+
+// Each test starts a store and waits for the disk, which others may be using.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 export const BUCKET = "media";
 export const CREDENTIALS = { accessKeyId: "AKIATEST", secretAccessKey: "a secret of the tests" };
