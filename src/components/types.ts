@@ -1,9 +1,10 @@
 // The shapes that pages draw, as the services hand them out. Types only: no component calls a service.
 export type { AdCard } from "@/services/ads";
-export type { CheckoutPage, OrderBumpCard } from "@/services/checkouts";
+export type { CheckoutPage, MyPayment, OrderBumpCard } from "@/services/checkouts";
 export type { Hero, Home, HomeRow } from "@/services/home";
 export type { Picture } from "@/services/media";
 export type { ModelCard, ModelPage, ModelSort } from "@/services/models";
 export type { PlanCard } from "@/services/plans";
 export type { PostCard, PostMedia, PostPage } from "@/services/posts";
+export type { MySubscription } from "@/services/subscriptions";
 export type { SupportContact } from "@/services/support";

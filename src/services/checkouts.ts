@@ -6,6 +6,7 @@ export {
   PlanNotOnSale,
 } from "./checkouts/errors";
 export { StartCheckout } from "./checkouts/input";
+export { listMyPayments, type MyPayment } from "./checkouts/mine";
 export { type CheckoutPage, type CheckoutStatus, getCheckoutPage, getCheckoutStatus } from "./checkouts/page";
 export type { Price } from "./checkouts/price";
 export { listOrderBumps, type OrderBumpCard, quote } from "./checkouts/quote";

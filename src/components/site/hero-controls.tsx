@@ -2,30 +2,16 @@
 
 import { clsx } from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useReel } from "@/components/ui/use-reel";
 
 type Props = { reel: string; total: number; words: { previous: string; next: string } };
 
 const round =
   "grid size-11 place-items-center rounded-full bg-wash text-fg backdrop-blur-sm transition-colors hover:bg-line";
 
-/** Steps through the hero by button or arrow key and shows which one is lit. Nothing moves by itself. */
+/** Steps through the hero by button and shows which one is lit. Nothing moves by itself. */
 export function HeroControls({ reel, total, words }: Props) {
-  const [current, setCurrent] = useState(0);
-
-  useEffect(() => {
-    const element = document.getElementById(reel);
-    if (!element) return;
-    const follow = () => setCurrent(Math.round(element.scrollLeft / element.clientWidth));
-    element.addEventListener("scroll", follow, { passive: true });
-    return () => element.removeEventListener("scroll", follow);
-  }, [reel]);
-
-  const go = (step: number) => {
-    const element = document.getElementById(reel);
-    element?.scrollTo({ left: ((current + step + total) % total) * element.clientWidth, behavior: "smooth" });
-  };
-
+  const { current, goTo } = useReel(reel, total);
   return (
     <div className="px-page pointer-events-none absolute inset-x-0 bottom-4 flex items-center justify-end gap-3 sm:bottom-14 noscript:hidden">
       <span aria-hidden className="flex gap-1.5">
@@ -41,10 +27,10 @@ export function HeroControls({ reel, total, words }: Props) {
         ))}
       </span>
       <span className="pointer-events-auto hidden gap-2 sm:flex">
-        <button type="button" aria-label={words.previous} onClick={() => go(-1)} className={round}>
+        <button type="button" aria-label={words.previous} onClick={() => goTo(current - 1)} className={round}>
           <ChevronLeft aria-hidden className="size-5" />
         </button>
-        <button type="button" aria-label={words.next} onClick={() => go(1)} className={round}>
+        <button type="button" aria-label={words.next} onClick={() => goTo(current + 1)} className={round}>
           <ChevronRight aria-hidden className="size-5" />
         </button>
       </span>

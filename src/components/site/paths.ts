@@ -20,7 +20,8 @@ export const paths = {
   checkout: (lang: Lang, planId: number) => `/${lang}/checkout/${planId}`,
   payment: (lang: Lang, publicId: string) => `/${lang}/checkout/c/${publicId}`,
   login: (lang: Lang, next?: string) => `/${lang}/login${next ? `?next=${encodeURIComponent(next)}` : ""}`,
-  register: (lang: Lang) => `/${lang}/register`,
+  register: (lang: Lang, next?: string) =>
+    `/${lang}/register${next ? `?next=${encodeURIComponent(next)}` : ""}`,
   account: (lang: Lang) => `/${lang}/account`,
   terms: (lang: Lang) => `/${lang}/terms`,
   privacy: (lang: Lang) => `/${lang}/privacy`,

@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { PaymentList } from "@/components/account/payment-list";
+import { SignOutForm } from "@/components/account/sign-out-form";
+import { SubscriptionCard } from "@/components/account/subscription-card";
+import { paths } from "@/components/site/paths";
+import { translator } from "@/i18n/translate";
+import { getProfile } from "@/services/auth";
+import { listMyPayments } from "@/services/checkouts";
+import { requireUser } from "@/services/context";
+import { getMySubscription } from "@/services/subscriptions";
+import { signedInContext } from "@/web/guards";
+import { langOf } from "../lang-param";
+import { pageMetadata } from "../metadata";
+import { signOutAction } from "./actions";
+
+type Props = { params: Promise<{ lang: string }> };
+
+export const dynamic = "force-dynamic";
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const lang = await langOf(params);
+  return pageMetadata({ lang, path: "/account", title: translator(lang)("account.title"), personal: true });
+}
+
+export default async function Account({ params }: Props) {
+  const lang = await langOf(params);
+  const t = translator(lang);
+  const ctx = await signedInContext(lang, paths.account(lang));
+  const [profile, subscription, payments] = await Promise.all([
+    getProfile(ctx, requireUser(ctx).userId),
+    getMySubscription(ctx),
+    listMyPayments(ctx),
+  ]);
+  return (
+    <div className="mx-auto grid max-w-3xl gap-12 px-(--gutter) pt-8 sm:pt-12">
+      <header className="flex flex-wrap items-end justify-between gap-4">
+        <div className="grid gap-1">
+          <h1 className="text-46 break-words">{t("account.hello", { name: profile.name })}</h1>
+          <p className="break-all text-fg-2">{profile.email}</p>
+        </div>
+        <SignOutForm action={signOutAction} lang={lang} label={t("account.signOut")} />
+      </header>
+      <SubscriptionCard subscription={subscription} now={ctx.now} lang={lang} />
+      <PaymentList payments={payments} lang={lang} />
+    </div>
+  );
+}

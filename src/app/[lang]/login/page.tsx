@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AuthPage } from "@/components/auth/auth-page";
+import { LoginForm } from "@/components/auth/login-form";
+import { OtherDoor } from "@/components/auth/other-door";
+import { paths } from "@/components/site/paths";
+import { Notice } from "@/components/ui/notice";
+import { Messages } from "@/i18n/client";
+import { translator } from "@/i18n/translate";
+import { homeView } from "@/web/browse";
+import { requestContext } from "@/web/context";
+import { safeNext } from "@/web/forms";
+import { langOf } from "../lang-param";
+import { pageMetadata } from "../metadata";
+import { signInAction } from "./actions";
+
+type Props = { params: Promise<{ lang: string }>; searchParams: Promise<{ next?: string | string[] }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const lang = await langOf(params);
+  return pageMetadata({ lang, path: "/login", title: translator(lang)("auth.login.title"), personal: true });
+}
+
+export default async function Login({ params, searchParams }: Props) {
+  const lang = await langOf(params);
+  const t = translator(lang);
+  const { next } = await searchParams;
+  const wanted = typeof next === "string" ? safeNext(next, "") : "";
+  const ctx = await requestContext();
+  if (ctx.actor.kind === "user") redirect(wanted || paths.account(lang));
+  const { heroes } = await homeView();
+  return (
+    <AuthPage heading={t("auth.login.heading")} picture={heroes[0]?.picture ?? null}>
+      {wanted && <Notice>{t("auth.login.next")}</Notice>}
+      <Messages lang={lang} areas={["auth", "errors"]}>
+        <LoginForm action={signInAction} next={wanted || undefined} />
+      </Messages>
+      <OtherDoor
+        question={t("auth.login.noAccount")}
+        act={t("auth.login.create")}
+        href={paths.register(lang, wanted || undefined)}
+      />
+    </AuthPage>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { PostView } from "@/components/post/post-view";
+import { paths } from "@/components/site/paths";
+import { translator } from "@/i18n/translate";
+import { getPostPage } from "@/services/posts";
+import { plansView, settingsView } from "@/web/browse";
+import { requestContext } from "@/web/context";
+import { found } from "../../found";
+import { langOf } from "../../lang-param";
+import { pageMetadata } from "../../metadata";
+
+type Props = { params: Promise<{ lang: string; slug: string }> };
+
+export const dynamic = "force-dynamic";
+
+/** The post as this viewer may see it, read once for the page and its head. */
+const readPost = cache(async (slug: string) =>
+  found(getPostPage(await requestContext(), decodeURIComponent(slug))),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const lang = await langOf(params);
+  const post = await readPost((await params).slug);
+  const t = translator(lang);
+  const { site_name } = await settingsView();
+  return pageMetadata({
+    lang,
+    path: paths.post(lang, post.slug).slice(lang.length + 1),
+    title: `${post.title} · ${post.model.name}`,
+    description: t("post.description", { title: post.title, name: post.model.name, site: site_name }),
+    // What is shared shows only what everybody may see.
+    picture: post.access === "public" ? post.picture : null,
+  });
+}
+
+export default async function Post({ params }: Props) {
+  const lang = await langOf(params);
+  const [post, ctx] = await Promise.all([readPost((await params).slug), requestContext()]);
+  const plans = post.open ? [] : await plansView();
+  return <PostView post={post} plans={plans} lang={lang} isVisitor={ctx.actor.kind === "visitor"} />;
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { FormFrame } from "@/components/form/form-frame";
+import { type FormAction, useActionForm } from "@/components/form/use-action-form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+
+/** E-mail and password, in words and marks that password managers know. */
+export function LoginForm({ action, next }: { action: FormAction; next?: string }) {
+  const t = useTranslations("auth.login");
+  const form = useActionForm(action);
+  return (
+    <FormFrame form={form} next={next}>
+      <TextField
+        {...form.text("email")}
+        label={t("email")}
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+      />
+      <TextField
+        {...form.text("password")}
+        label={t("password")}
+        type="password"
+        autoComplete="current-password"
+      />
+      <SubmitButton variant="primary" size="l">
+        {t("submit")}
+      </SubmitButton>
+    </FormFrame>
+  );
+}

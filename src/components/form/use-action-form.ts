@@ -1,0 +1,37 @@
+"use client";
+
+import { useActionState } from "react";
+import { useTranslations } from "use-intl";
+import { emptyFormState, type FormState } from "@/lib/form-state";
+
+export type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
+
+/**
+ * A form of the site: what its fields hold (first `values`, then whatever was sent and refused) and what is
+ * wrong with them, as sentences. Works without JavaScript, because the action is the form's own.
+ */
+export function useActionForm(action: FormAction, values: FormState["values"] = {}) {
+  const [state, send] = useActionState(action, { ...emptyFormState, values });
+  const errors = useTranslations("errors");
+  const sentence = (code: string | null | undefined) =>
+    code ? errors(errors.has(code) ? code : "unexpected") : null;
+  return {
+    send,
+    /** The fields that were refused, by name. */
+    refused: Object.keys(state.fieldErrors),
+    refusal: sentence(state.formError),
+    fieldError: (name: string) => sentence(state.fieldErrors[name]),
+    kept: (name: string) => state.values[name] ?? "",
+    /** What a text field needs to be itself again after a refusal. */
+    text: (name: string) => {
+      const value = state.values[name];
+      return {
+        name,
+        defaultValue: typeof value === "string" ? value : "",
+        error: sentence(state.fieldErrors[name]),
+      };
+    },
+  };
+}
+
+export type ActionForm = ReturnType<typeof useActionForm>;

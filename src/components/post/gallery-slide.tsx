@@ -1,0 +1,41 @@
+import type { PostMedia } from "@/components/types";
+import { Film } from "./stage";
+
+/** A file of the post with the words that name it. */
+export type Slide = PostMedia & { label: string; enlarge: string };
+
+type Props = { slide: Slide; title: string; lead: boolean; noVideo: string; onEnlarge: () => void };
+
+/** One picture, whole and never cut, on the colour that it throws. Without JavaScript its link opens the file. */
+export function GallerySlide({ slide, title, lead, noVideo, onEnlarge }: Props) {
+  return (
+    <div className="grid h-full w-full shrink-0 snap-center snap-always place-items-center">
+      {slide.type === "video" ? (
+        <Film media={slide} label={`${title}: ${slide.label}`} fallback={noVideo} />
+      ) : (
+        <a
+          href={slide.url}
+          aria-label={slide.enlarge}
+          onClick={(event) => {
+            event.preventDefault();
+            onEnlarge();
+          }}
+          className="grid size-full min-h-0 cursor-zoom-in place-items-center focus-visible:-outline-offset-4"
+        >
+          {/* biome-ignore lint/performance/noImgElement: originals are signed for this viewer and never optimised */}
+          <img
+            src={slide.poster?.src ?? slide.url}
+            srcSet={slide.poster?.srcSet}
+            sizes="(width >= 64rem) 70vw, 100vw"
+            width={slide.poster?.width ?? slide.width ?? undefined}
+            height={slide.poster?.height ?? slide.height ?? undefined}
+            alt={`${title}: ${slide.label}`}
+            loading={lead ? "eager" : "lazy"}
+            fetchPriority={lead ? "high" : undefined}
+            className="max-h-full min-h-0 w-auto max-w-full animate-appear object-contain"
+          />
+        </a>
+      )}
+    </div>
+  );
+}

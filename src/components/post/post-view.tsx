@@ -1,0 +1,27 @@
+import { tintOf } from "@/components/site/home-page";
+import type { PlanCard, PostPage } from "@/components/types";
+import type { Lang } from "@/lib/lang";
+import { LockedStage } from "./locked-stage";
+import { MorePosts } from "./more-posts";
+import { PostText } from "./post-text";
+import { Stage } from "./stage";
+
+type Props = { post: PostPage; plans: PlanCard[]; lang: Lang; isVisitor: boolean };
+
+/** A post has the whole screen: open, the picture or film leads; closed, its blur and the ways to open it. */
+export function PostView({ post, plans, lang, isVisitor }: Props) {
+  const color = post.picture?.color ?? post.blur?.color;
+  return (
+    <div className="post-light" style={tintOf(color)}>
+      {post.open ? (
+        <article className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10 lg:pr-(--gutter)">
+          <Stage post={post} lang={lang} />
+          <PostText post={post} lang={lang} />
+        </article>
+      ) : (
+        <LockedStage post={post} plans={plans} lang={lang} isVisitor={isVisitor} />
+      )}
+      <MorePosts post={post} lang={lang} />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { PostMedia, PostPage } from "@/components/types";
+import { translator } from "@/i18n/translate";
+import type { Lang } from "@/lib/lang";
+import { Gallery } from "./gallery";
+
+/** What an open post is about: its film, its pictures, or the word that they are still being made ready. */
+export function Stage({ post, lang }: { post: PostPage; lang: Lang }) {
+  const t = translator(lang);
+  const [first] = post.media;
+  if (!first) {
+    return (
+      <p className="stage mx-(--gutter) grid place-items-center rounded-20 bg-ground-2 p-8 text-center text-fg-2 lg:mr-0">
+        {t("post.pending")}
+      </p>
+    );
+  }
+  if (post.media.length === 1 && first.type === "video") {
+    return (
+      <div className="stage grid bg-black/30">
+        <Film media={first} label={t("post.video", { title: post.title })} fallback={t("post.noVideo")} />
+      </div>
+    );
+  }
+  return (
+    <Gallery
+      title={post.title}
+      slides={post.media.map((media, index) => ({
+        ...media,
+        label: t("post.picture", { current: index + 1, total: post.media.length }),
+        enlarge: t("post.enlarge", { current: index + 1 }),
+      }))}
+      words={{
+        gallery: t("post.gallery"),
+        previous: t("post.previous"),
+        next: t("post.next"),
+        close: t("common.act.close"),
+        zoomIn: t("post.zoomIn"),
+        zoomOut: t("post.zoomOut"),
+        noVideo: t("post.noVideo"),
+      }}
+    />
+  );
+}
+
+/** A film with the browser's own controls: the best ones on every device, and they need no JavaScript. */
+export function Film({ media, label, fallback }: { media: PostMedia; label: string; fallback: string }) {
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: creators upload films without a caption track
+    <video
+      src={media.url}
+      poster={media.poster?.src}
+      controls
+      playsInline
+      preload="metadata"
+      aria-label={label}
+      width={media.width ?? undefined}
+      height={media.height ?? undefined}
+      className="size-full min-h-0 bg-black object-contain"
+    >
+      {fallback}
+    </video>
+  );
+}
