@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { StartFault } from "./fault";
 
 /** Everything that the site writes lies below one directory; these are its places. */
@@ -22,8 +22,8 @@ export function openDataDirectory(directory: string): Places {
   const places = placesIn(data);
   try {
     // The database's own user has to pass through to reach its cluster; secrets and logs are 0600 inside.
-    mkdirSync(data, { recursive: true, mode: 0o711 });
-    mkdirSync(places.logs, { recursive: true, mode: 0o700 });
+    makeDirectory(data, 0o711);
+    makeDirectory(places.logs, 0o700);
     accessSync(data, constants.R_OK | constants.W_OK | constants.X_OK);
     const proof = join(data, `.writable.${process.pid}`);
     writeFileSync(proof, "1");
@@ -32,6 +32,17 @@ export function openDataDirectory(directory: string): Places {
     throw new StartFault(`${reasonOf(error as NodeJS.ErrnoException, data)} Set DATA_DIR to another place.`);
   }
   return places;
+}
+
+/** By hand, because Node's own recursive way never returns on a file system that makes no directories. */
+function makeDirectory(path: string, mode: number): void {
+  if (existsSync(path)) {
+    // Says EEXIST when a file lies there.
+    if (!statSync(path).isDirectory()) mkdirSync(path);
+    return;
+  }
+  makeDirectory(dirname(path), 0o755);
+  mkdirSync(path, { mode });
 }
 
 function placesIn(data: string): Places {
@@ -53,6 +64,8 @@ function reasonOf(error: NodeJS.ErrnoException, data: string): string {
   switch (error.code) {
     case "EROFS":
       return `The disk that holds ${data} is read-only, and the site has to keep its data there.`;
+    case "ENOENT":
+      return `No directory can be made at ${data}, and the site has to keep its data there.`;
     case "EACCES":
     case "EPERM":
       return `This user may not write to ${data}, and the site has to keep its data there.`;

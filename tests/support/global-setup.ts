@@ -1,15 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { migrate } from "@/db/migrate";
-import { removeCluster, startPostgres } from "@/embedded/postgres";
+import { startPostgres } from "@/embedded/postgres";
 import { openLogFile } from "../../scripts/start/log-file";
 import { typescript } from "../../scripts/start/part";
 import { startPartThatTells } from "../../scripts/start/ready";
 import type { Store } from "./bucket";
 import { inServer, TEMPLATE, withDatabase } from "./database";
-import { sweepTemporaryDirectories, temporaryDirectory } from "./temporary";
+import { removeTemporaryDirectory, sweepTemporaryDirectories, temporaryDirectory } from "./temporary";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -22,9 +21,8 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   sweepTemporaryDirectories();
   const directory = temporaryDirectory("integration");
-  const cluster = join(directory, "postgres");
   const server = await startPostgres({
-    directory: cluster,
+    directory: join(directory, "postgres"),
     password: randomBytes(16).toString("hex"),
     settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" },
   });
@@ -50,7 +48,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("store", { url: store.url, ...keys });
   return async () => {
     await Promise.all([store.stop(), server.stop()]);
-    removeCluster(cluster);
-    rmSync(directory, { recursive: true, force: true });
+    removeTemporaryDirectory(directory);
   };
 }

@@ -1,9 +1,6 @@
-import { rmSync } from "node:fs";
-import { join } from "node:path";
-import { removeCluster } from "@/embedded/postgres";
 import { freePort } from "@/embedded/postgres/port";
 import { type Site, startSite } from "../../scripts/start/site";
-import { sweepTemporaryDirectories, temporaryDirectory } from "./temporary";
+import { removeTemporaryDirectory, sweepTemporaryDirectories, temporaryDirectory } from "./temporary";
 
 /** What a test needs to know of a whole running site. Plain data, so that it can be handed to other processes. */
 export type TestSite = {
@@ -40,8 +37,7 @@ export async function startTestSite(
     ...factsOf(site),
     async stop() {
       await site.stop();
-      removeCluster(join(directory, "postgres"));
-      rmSync(directory, { recursive: true, force: true });
+      removeTemporaryDirectory(directory);
     },
   };
 }
