@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { catalogues } from "@/i18n/messages";
 import { errorMessage, translator } from "@/i18n/translate";
@@ -24,6 +26,9 @@ function argumentsOf(text: string): string[] {
   }
   return [...names].sort();
 }
+
+/** Answered to machines only. */
+const NEVER_SHOWN = new Set(["postback_refused"]);
 
 const messages = Object.fromEntries(LANGS.map((lang) => [lang, new Map(flatten(catalogues[lang]))]));
 const portuguese = messages.pt ?? new Map<string, string>();
@@ -56,8 +61,23 @@ describe("the words of the interface", () => {
     expect(translator("en")("common.label.photos", { count: 1 })).toBe("1 photo");
   });
 
-  test("a refusal without words of its own gets the plain apology", () => {
-    expect(errorMessage("en", "wrong_credentials")).toBe("The e-mail or the password is not right.");
+  test("every refusal of the product has a sentence of its own", () => {
+    const refusal = /(?:super|DomainError)\(\s*"[a-z_]+",\s*"([a-z_]+)"/g;
+    const files = ["src/services", "src/lib", "src/web"].flatMap((room) =>
+      readdirSync(room, { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".ts"))
+        .map((name) => join(room, name)),
+    );
+    const codes = files.flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(refusal)].map(([, code]) => code ?? ""),
+    );
+    expect(codes.length).toBeGreaterThan(10);
+    const shown = codes.filter((code) => !NEVER_SHOWN.has(code));
+    expect(shown.filter((code) => !portuguese.has(`errors.${code}`))).toEqual([]);
+  });
+
+  test("a refusal without words gets the plain apology", () => {
+    expect(errorMessage("en", "sign_in_wrong")).toBe("The e-mail or the password is not right.");
     expect(errorMessage("en", "constructor")).toBe(errorMessage("en", "unexpected"));
   });
 });
