@@ -20,7 +20,7 @@ const config: NextConfig = {
   experimental: { isrFlushToDisk: false, serverActions: { bodySizeLimit: "256kb" } },
   // Our own pictures come signed and sized: the optimizer, which fetches without asking who looks, stays off.
   images: { unoptimized: true },
-  serverExternalPackages: ["pg", "pino", "graphile-worker", "sharp", "bcryptjs"],
+  serverExternalPackages: ["@ffmpeg-installer/ffmpeg", "pg", "pino", "graphile-worker", "sharp", "bcryptjs"],
   typescript: { ignoreBuildErrors: false },
   headers: async () => [{ source: "/:path*", headers }],
 };
