@@ -9,7 +9,7 @@ export const MODEL_WIDTHS = {
 } as const;
 
 /** The width of every blur. */
-export const BLUR_WIDTH = 480;
+export const BLUR_WIDTH = 360;
 
 /** Pictures taller than this many widths are scaled by their height, so that no derivative grows without end. */
 export const TALLEST = 2;

@@ -61,7 +61,7 @@ describe("deriving a picture", () => {
     const clear = await sharp(await getObject(derived.sizes[2]!.key)).metadata();
     expect(clear).toMatchObject({ format: "webp", width: 1280, height: 960 });
     const blur = await getObject(derived.blurKey!);
-    expect(await sharp(blur).metadata()).toMatchObject({ format: "webp", width: 480, height: 360 });
+    expect(await sharp(blur).metadata()).toMatchObject({ format: "webp", width: 360, height: 270 });
     expect(await detail(source)).toBeGreaterThan(60);
     expect(await detail(blur)).toBeLessThan(8);
   });
