@@ -1,4 +1,5 @@
 import type { ModelSort } from "@/components/types";
+import { decodeSegment } from "../segment";
 
 export type ModelsView = { category: string | null; sort: ModelSort; after: string | null };
 
@@ -9,7 +10,8 @@ const SORTS: readonly ModelSort[] = ["featured", "new", "posts", "name"];
  * Null for anything else, so that one view has one address.
  */
 export function readModelsView(segments: readonly string[] = []): ModelsView | null {
-  const rest = segments.map((segment) => decodeURIComponent(segment));
+  const rest = segments.map(decodeSegment);
+  if (rest.includes(null)) return null;
   const take = (name: string) => (rest[0] === name && rest.length > 1 ? rest.splice(0, 2)[1] : undefined);
   const category = take("category") ?? null;
   const wanted = take("sort");

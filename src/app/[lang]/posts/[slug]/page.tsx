@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { cache } from "react";
 import { PostView } from "@/components/post/post-view";
 import { paths } from "@/components/site/paths";
@@ -9,15 +10,17 @@ import { requestContext } from "@/web/context";
 import { found } from "../../found";
 import { langOf } from "../../lang-param";
 import { pageMetadata } from "../../metadata";
+import { decodeSegment } from "../../segment";
 
 type Props = { params: Promise<{ lang: string; slug: string }> };
 
 export const dynamic = "force-dynamic";
 
 /** The post as this viewer may see it, read once for the page and its head. */
-const readPost = cache(async (slug: string) =>
-  found(getPostPage(await requestContext(), decodeURIComponent(slug))),
-);
+const readPost = cache(async (segment: string) => {
+  const slug = decodeSegment(segment);
+  return slug ? found(getPostPage(await requestContext(), slug)) : notFound();
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const lang = await langOf(params);

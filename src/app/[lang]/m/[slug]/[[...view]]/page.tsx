@@ -8,6 +8,7 @@ import { modelPostsView, modelView, plansView, settingsView } from "@/web/browse
 import { found } from "../../../found";
 import { langOf } from "../../../lang-param";
 import { pageMetadata } from "../../../metadata";
+import { decodeSegment } from "../../../segment";
 import { type ModelView, readModelView } from "../../view";
 
 type Props = { params: Promise<{ lang: string; slug: string; view?: string[] }> };
@@ -21,9 +22,10 @@ export function generateStaticParams() {
 
 async function read({ params }: Props): Promise<{ lang: Lang; slug: string; view: ModelView }> {
   const lang = await langOf(params);
-  const { slug, view } = await params;
-  const known = readModelView(view);
-  return known ? { lang, slug: decodeURIComponent(slug), view: known } : notFound();
+  const { slug: segment, view: segments } = await params;
+  const slug = decodeSegment(segment);
+  const view = readModelView(segments);
+  return slug && view ? { lang, slug, view } : notFound();
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
