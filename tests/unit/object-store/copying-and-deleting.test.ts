@@ -68,7 +68,7 @@ describe("a deletion", () => {
     await s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: "a" }));
     await s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: "a" }));
     expect(await refusal(s3.send(new HeadObjectCommand({ Bucket: BUCKET, Key: "a" })))).toContain("404");
-    await vi.waitFor(async () => expect(await files()).toBe(0));
+    await vi.waitFor(async () => expect(await files()).toBe(0), { timeout: 20_000 });
   });
 
   test("of 1,000 objects is one request, whatever their names hold", async ({ s3 }) => {

@@ -61,6 +61,9 @@ async function blobs(directory: string): Promise<string[]> {
   return names.filter((name) => name.length > 3);
 }
 
+const count = async (directory: string) => (await blobs(directory)).length;
+const PATIENT = { timeout: 20_000 };
+
 describe("a killed store", () => {
   test("has every object that it acknowledged, whole, and no half one", async ({ directory }) => {
     const acknowledged = new Map<string, number>();
@@ -107,9 +110,9 @@ describe("an upload that breaks off", () => {
     const head = Object.entries({ ...headers, "content-length": "1000000" }).map((pair) => pair.join(": "));
     const socket = connect(store.port, "127.0.0.1");
     socket.write(`PUT /media/a HTTP/1.1\r\n${head.join("\r\n")}\r\n\r\n${"x".repeat(50_000)}`);
-    await expect.poll(async () => (await blobs(directory)).length).toBe(2);
+    await expect.poll(() => count(directory), PATIENT).toBe(2);
     socket.destroy();
-    await expect.poll(async () => (await blobs(directory)).length).toBe(1);
+    await expect.poll(() => count(directory), PATIENT).toBe(1);
     expect(await read(s3, "a")).toBe("before");
   });
 
@@ -182,7 +185,7 @@ describe("the store's directory", () => {
     const again = await startIn(directory);
     const { Contents } = await clientFor(again.url).send(new ListObjectsV2Command({ Bucket: BUCKET }));
     expect(Contents?.map(({ Key }) => Key)).toEqual(["b"]);
-    await expect.poll(async () => (await blobs(directory)).length).toBe(1);
+    await expect.poll(() => count(directory), PATIENT).toBe(1);
     await again.close();
   });
 

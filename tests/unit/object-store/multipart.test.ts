@@ -10,6 +10,7 @@ import {
   type S3Client,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { describe, expect } from "vitest";
 import { BUCKET, clientFor, put, read, refusal, startIn, test } from "./support";
 
@@ -125,6 +126,19 @@ describe("an upload in parts", () => {
       Body: "x",
     });
     expect(await refusal(s3.send(elsewhere))).toBe("404 NoSuchUpload");
+  });
+
+  test("still arrives whole when its object is replaced during the download", async ({ s3 }) => {
+    const { add, complete } = await begin(s3);
+    const part = (letter: string) => Buffer.alloc(8 * MEGABYTE, letter);
+    await complete([await add(1, part("a")), await add(2, part("b")), await add(3, part("c"))]);
+    const download = await fetch(await getSignedUrl(s3, new GetObjectCommand(where)));
+    const reader = download.body!.getReader();
+    const pieces = [(await reader.read()).value!];
+    await put(s3, Key, "new");
+    for (let next = await reader.read(); !next.done; next = await reader.read()) pieces.push(next.value);
+    expect(Buffer.concat(pieces).equals(Buffer.concat([part("a"), part("b"), part("c")]))).toBe(true);
+    expect(await read(s3, Key)).toBe("new");
   });
 
   test("keeps a condition on what it replaces", async ({ s3 }) => {
