@@ -33,9 +33,10 @@ async function locate(): Promise<string> {
   return makeRunnable(await packagedBinary(), name);
 }
 
+// Films are made in the worker; the comments for the bundler keep the binary's package out of the web server.
 async function packagedBinary(): Promise<string> {
   try {
-    const installer = await import("@ffmpeg-installer/ffmpeg");
+    const installer = await import(/* turbopackIgnore: true */ "@ffmpeg-installer/ffmpeg");
     return installer.default.path;
   } catch (cause) {
     throw new Error("No ffmpeg was found. Install ffmpeg, or set FFMPEG_PATH to one.", { cause });
@@ -81,7 +82,7 @@ export async function runFfmpeg(
   args: readonly string[],
   { input, timeoutMs }: FfmpegRun,
 ): Promise<{ stdout: Buffer; stderr: string }> {
-  const child = spawn(await findFfmpeg(), ["-hide_banner", "-nostdin", ...args], {
+  const child = spawn(/* turbopackIgnore: true */ await findFfmpeg(), ["-hide_banner", "-nostdin", ...args], {
     stdio: ["pipe", "pipe", "pipe"],
     windowsHide: true,
   });
