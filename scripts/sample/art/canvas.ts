@@ -30,8 +30,17 @@ export function inksOf(name: PaletteName): Pick<Scene, "ramp" | "accent"> {
   return ink;
 }
 
+let sheet = new Float32Array(0);
+
+/** The same memory again for a picture of the same size: a film would otherwise throw away megabytes for each frame. */
+function sheetOf(length: number): Float32Array {
+  if (sheet.length !== length) sheet = new Float32Array(length);
+  return sheet;
+}
+
 /**
- * A picture in linear light, three floats a pixel. Families think in tones (0 dark to 1 light) of their ramp.
+ * A picture in linear light, three floats a pixel. One at a time: the next canvas takes over its memory.
+ * Families think in tones (0 dark to 1 light) of their ramp.
  * Coordinates: `u` and `v` have their origin in the middle and the short side is 1 long.
  */
 export class Canvas {
@@ -42,7 +51,7 @@ export class Canvas {
     readonly width: number,
     readonly height: number,
   ) {
-    this.pixels = new Float32Array(width * height * 3);
+    this.pixels = sheetOf(width * height * 3);
     this.short = Math.min(width, height);
   }
 

@@ -13,7 +13,7 @@ const TIMEOUT = 120_000;
 
 /** Paints a short film and encodes it as H.264 (yuv420p, index in front, no sound, no date inside). */
 export async function renderClip(recipe: ClipRecipe): Promise<Buffer> {
-  const scale = Math.min(0.34, FAMILIES[recipe.family].detail * 0.66);
+  const scale = Math.min(0.36, FAMILIES[recipe.family].detail * 0.62);
   const width = Math.min(recipe.width, Math.max(32, Math.round(recipe.width * scale)));
   const height = Math.min(recipe.height, Math.max(32, Math.round(recipe.height * scale)));
   const folder = await mkdtemp(join(tmpdir(), "creatorflix-clip-"));
@@ -66,17 +66,17 @@ function* frames(recipe: ClipRecipe, width: number, height: number): Generator<B
   for (let i = 0; i < count; i++) {
     const frame = paintMotif(recipe, width, height, i / PAINTED);
     if (before) {
-      yield bytesOf(between(before, frame, 1 / 3));
-      yield bytesOf(between(before, frame, 2 / 3));
+      yield bytesOf(between(before, frame, 1));
+      yield bytesOf(between(before, frame, 2));
     }
     yield bytesOf(frame);
     before = frame;
   }
 }
 
-function between(a: Uint16Array, b: Uint16Array, part: number): Uint16Array {
+function between(a: Uint16Array, b: Uint16Array, third: number): Uint16Array {
   const out = new Uint16Array(a.length);
-  for (let i = 0; i < out.length; i++) out[i] = a[i]! + (b[i]! - a[i]!) * part;
+  for (let i = 0; i < out.length; i++) out[i] = (a[i]! * (3 - third) + b[i]! * third) / 3;
   return out;
 }
 

@@ -21,11 +21,11 @@ export const FAMILIES = {
   paper: { paint: paintPaper, detail: 0.58, glow: 0.06 },
   bokeh: { paint: paintBokeh, detail: 0.45, glow: 0.5 },
   silk: { paint: paintSilk, detail: 0.32, glow: 0.35 },
-  arches: { paint: paintArches, detail: 0.52, glow: 0.25 },
+  arches: { paint: paintArches, detail: 0.48, glow: 0.25 },
   windowLight: { paint: paintWindowLight, detail: 0.42, glow: 0.35 },
   botanical: { paint: paintBotanical, detail: 0.45, glow: 0.35 },
   glass: { paint: paintGlass, detail: 0.46, glow: 0.3 },
-  contours: { paint: paintContours, detail: 0.55, glow: 0.25 },
+  contours: { paint: paintContours, detail: 0.52, glow: 0.25 },
 } as const satisfies Record<string, Family>;
 
 export type FamilyName = keyof typeof FAMILIES;

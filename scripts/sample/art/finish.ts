@@ -58,35 +58,53 @@ export function develop(canvas: Canvas, glow: number): Uint16Array {
 type Size = { width: number; height: number };
 
 /**
- * Enlarges 16-bit sRGB to its final size, lays grain over it and rounds to eight bits. The grain is strongest in the
+ * Enlarges 16-bit sRGB to its final size, lays grain over it and rounds to eight bits (the clamped array does). The grain is strongest in the
  * middle tones, as on film, and hides the steps of dark gradients.
  */
-export function print(source: Uint16Array, from: Size, to: Size, seed: number, strength: number): Uint8Array {
+export function print(
+  source: Uint16Array,
+  from: Size,
+  to: Size,
+  seed: number,
+  strength: number,
+): Uint8ClampedArray {
   const noise = grainTile();
-  const out = new Uint8Array(to.width * to.height * 3);
-  const columns = Float32Array.from({ length: to.width }, (_, x) =>
-    within((x + 0.5) * (from.width / to.width) - 0.5, from.width),
-  );
+  const out = new Uint8ClampedArray(to.width * to.height * 3);
+  const lefts = new Int32Array(to.width);
+  const parts = new Float32Array(to.width);
+  for (let column = 0; column < to.width; column++) {
+    const x = within((column + 0.5) * (from.width / to.width) - 0.5, from.width);
+    lefts[column] = (x | 0) * 3;
+    parts[column] = x - (x | 0);
+  }
+  const amount = strength / 16;
   let at = 0;
   for (let row = 0; row < to.height; row++) {
     const y = within((row + 0.5) * (from.height / to.height) - 0.5, from.height);
-    const upper = (y | 0) * from.width;
-    const partY = y - (y | 0);
-    const tileRow = ((row + (seed >>> 8)) % TILE) * TILE;
-    for (let column = 0; column < to.width; column++) {
-      const x = columns[column]!;
-      const partX = x - (x | 0);
-      const a = (upper + (x | 0)) * 3;
-      const c = a + from.width * 3;
-      const speck = noise[tileRow + ((column + seed) & (TILE - 1))]! * strength;
-      const level = source[a + 1]! / 65535;
-      const amount = (speck * (0.35 + 2.6 * level * (1 - level))) / 16 + 0.5;
-      for (let channel = 0; channel < 3; channel++, at++) {
-        const top = source[a + channel]! + (source[a + channel + 3]! - source[a + channel]!) * partX;
-        const bottom = source[c + channel]! + (source[c + channel + 3]! - source[c + channel]!) * partX;
-        const value = (top + (bottom - top) * partY) / 257 + amount;
-        out[at] = value < 0 ? 0 : Math.min(value, 255);
-      }
+    const upper = (y | 0) * from.width * 3;
+    const lower = upper + from.width * 3;
+    const down = (y - (y | 0)) / 257;
+    const up = 1 / 257 - down;
+    const tileRow = ((row + (seed >>> 8)) & (TILE - 1)) * TILE;
+    for (let column = 0; column < to.width; column++, at += 3) {
+      const a = upper + lefts[column]!;
+      const c = lower + lefts[column]!;
+      const right = parts[column]!;
+      const left = 1 - right;
+      const red =
+        (source[a]! * left + source[a + 3]! * right) * up +
+        (source[c]! * left + source[c + 3]! * right) * down;
+      const green =
+        (source[a + 1]! * left + source[a + 4]! * right) * up +
+        (source[c + 1]! * left + source[c + 4]! * right) * down;
+      const blue =
+        (source[a + 2]! * left + source[a + 5]! * right) * up +
+        (source[c + 2]! * left + source[c + 5]! * right) * down;
+      const speck = noise[tileRow + ((column + seed) & (TILE - 1))]! * amount;
+      const grain = speck * (0.35 + green * (0.0102 - green * 0.00004));
+      out[at] = red + grain;
+      out[at + 1] = green + grain;
+      out[at + 2] = blue + grain;
     }
   }
   return out;

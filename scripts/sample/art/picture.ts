@@ -40,6 +40,6 @@ export async function renderPicture(recipe: PictureRecipe): Promise<Buffer> {
   const film = print(painted, small, { width, height }, recipe.seed, recipe.format === "png" ? 0.25 : 0.8);
   const image = sharp(film, { raw: { width, height, channels: 3 } });
   if (recipe.format === "jpg") return image.jpeg({ quality: 82, chromaSubsampling: "4:2:0" }).toBuffer();
-  if (recipe.format === "webp") return image.webp({ quality: 84, effort: 2 }).toBuffer();
+  if (recipe.format === "webp") return image.webp({ quality: 84, effort: 1 }).toBuffer();
   return image.png({ compressionLevel: 6 }).toBuffer();
 }

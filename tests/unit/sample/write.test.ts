@@ -9,14 +9,14 @@ describe("writing the sample library", () => {
   test("stores every object once and tells how far it came", async () => {
     const stored: string[] = [];
     let told = 0;
+    const onProgress = ({ objects }: { objects: number }) => {
+      told = objects;
+    };
     const put = async ({ key }: SampleObject) => {
       await new Promise((resolve) => setImmediate(resolve));
       stored.push(key);
     };
-    const written = await writeSampleLibrary(
-      { ...library, onProgress: ({ objects }) => void (told = objects) },
-      put,
-    );
+    const written = await writeSampleLibrary({ ...library, onProgress }, put);
     const planned = [...planLibrary(library)].map(({ key }) => key);
     expect(stored.sort()).toEqual(planned.sort());
     expect(written.objects).toBe(planned.length);
