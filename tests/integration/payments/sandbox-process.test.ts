@@ -128,9 +128,9 @@ describe("the pay page", () => {
     await until(() => merchant.heard.some(({ body }) => body.includes(charge.id)));
   });
 
-  test.each([{}, { origin: "https://evil.example" }, { origin: "null" }])(
+  test.each<Record<string, string>>([{}, { origin: "https://evil.example" }, { origin: "null" }])(
     "takes no form that another page sent (%j)",
-    async (headers: Record<string, string>) => {
+    async (headers) => {
       const charge = await sandbox.charge("page-2", 29_90, merchant.url);
       expect((await post(charge.pay_url, "pay", headers)).status).toBe(403);
       expect((await sandbox.chargesOf("page-2")).every(({ status }) => status === "pending")).toBe(true);

@@ -210,6 +210,21 @@ describe("money that does not fit", () => {
     expect(books.keys).toHaveLength(1);
   });
 
+  test("two payments that are settled at the same moment are one sale and one surplus", async ({
+    ctx,
+    visitor,
+  }) => {
+    const { publicId, chargeId } = await buy(shop, visitor);
+    await shop.sandbox.faults({ drop: true });
+    const second = await shop.sandbox.charge(publicId, 29_90, shop.postbacks.url);
+    await shop.sandbox.act(chargeId, "pay");
+    await shop.sandbox.act(second.id, "pay");
+    await shop.sandbox.faults({});
+    const { checkout } = await booksOf(ctx, publicId);
+    await Promise.all(Array.from({ length: 6 }, () => refetchCheckout(ctx, checkout.id)));
+    expect((await booksOf(ctx, publicId)).payments.toSorted()).toEqual(["paid", "surplus"]);
+  });
+
   test("for a checkout that is not ours is parked, and opens nothing", async ({ ctx }) => {
     const url = `${shop.postbacks.url}/api/postbacks/sandbox/${await endpointToken(ctx, shop)}`;
     const stranger = await shop.sandbox.charge("00000000-0000-4000-8000-000000000000", 29_90, url);
