@@ -1,10 +1,11 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Context } from "@/services/context";
 import { naturalOrder } from "../order";
+import { noteChangedBytes } from "./changed-bytes";
+import { recompute } from "./recompute";
 import { inScope } from "./staging";
+import { run, type Tally, tally } from "./tally";
 
-/** What a run did to one kind of row. */
-export type Tally = { added: number; changed: number; restored: number; missing: number };
 export type Applied = { models: Tally; posts: Tally; media: Tally };
 
 // Inserts ask first instead of ON CONFLICT, and updates compare first: a run over an unchanged bucket
@@ -26,25 +27,12 @@ export async function applyStaged(ctx: Context, folder: string | null): Promise<
   return { models, posts, media };
 }
 
-/** The keys whose bytes changed, after `applyStaged`. */
-export async function changedKeys(ctx: Context): Promise<string[]> {
-  const { rows } = await ctx.db.execute<{ key: string }>(sql`select key from changed_keys`);
-  return rows.map(({ key }) => key);
-}
-
 /** The models that the run touched in any way, after `applyStaged`. */
 export async function touchedModels(ctx: Context): Promise<number[]> {
   const { rows } = await ctx.db.execute<{ id: number }>(
     sql`select distinct id from touched_models order by id`,
   );
   return rows.map(({ id }) => id);
-}
-
-/** Notes whose bytes are others than before: what was derived from them must be made again. */
-async function noteChangedBytes(ctx: Context): Promise<void> {
-  await ctx.db.execute(sql`
-    create temporary table changed_keys on commit drop as
-    select s.key from staged s join whitelabel_media w on w.s3_key = s.key where w.etag is distinct from s.etag`);
 }
 
 async function applyModels(ctx: Context, folder: string | null): Promise<Tally> {
@@ -151,41 +139,4 @@ async function applyMedia(ctx: Context, folder: string | null): Promise<Tally> {
     "touched_posts",
   );
   return tally(added, updated, gone);
-}
-
-/** Brings `media_cdns` and `post_count` of what was touched to what a count over everything would give. */
-async function recompute(ctx: Context): Promise<void> {
-  await ctx.db.execute(sql`
-    insert into touched_models (id)
-    select distinct p.whitelabel_model_id from whitelabel_posts p where p.id in (select id from touched_posts)`);
-  await ctx.db.execute(sql`
-    with present as (
-      select t.id, coalesce(jsonb_agg(w.s3_key order by ${naturalOrder(sql`w.s3_key`)})
-        filter (where w.id is not null), '[]') as keys
-      from (select distinct id from touched_posts) t
-      left join whitelabel_media w on w.whitelabel_post_id = t.id and w.missing_since is null
-      group by t.id
-    )
-    update whitelabel_posts p set media_cdns = present.keys
-    from present where p.id = present.id and p.media_cdns is distinct from present.keys`);
-  await ctx.db.execute(sql`
-    update whitelabel_models m set last_synced_at = ${ctx.now}, post_count = (
-      select count(*) from whitelabel_posts p where p.whitelabel_model_id = m.id and p.missing_since is null)
-    where m.id in (select id from touched_models)`);
-}
-
-type Counts = Map<string, number>;
-
-/** Runs a writing statement that returns (id, what), notes the ids as touched, and counts by `what`. */
-async function run(ctx: Context, write: SQL, touched: "touched_models" | "touched_posts"): Promise<Counts> {
-  const { rows } = await ctx.db.execute<{ what: string; rows: string }>(sql`
-    with written (id, what) as (${write}),
-    noted as (insert into ${sql.identifier(touched)} (id) select distinct id from written)
-    select what, count(*) as rows from written group by what`);
-  return new Map(rows.map(({ what, rows }) => [what, Number(rows)]));
-}
-
-function tally(...counts: Counts[]): Tally {
-  const sum = (what: string) => counts.reduce((total, count) => total + (count.get(what) ?? 0), 0);
-  return { added: sum("added"), changed: sum("changed"), restored: sum("restored"), missing: sum("missing") };
 }

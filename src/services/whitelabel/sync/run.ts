@@ -10,9 +10,9 @@ import { getSettings } from "@/services/settings";
 import { SyncIsRunning } from "../errors";
 import { awaitPublishing, takeSyncLock } from "../locks";
 import { publishActive } from "../publish/active";
+import { changedKeys, dropStalePictures } from "./changed-bytes";
 import { ListingBrokeOff, listLibrary } from "./listing";
-import { applyStaged, changedKeys, touchedModels } from "./persistence";
-import { dropStalePictures } from "./pictures";
+import { applyStaged, touchedModels } from "./persistence";
 import { judgeListing, type Verdict } from "./plan";
 import { closeStaging, compareWithKnown, openStaging, stage } from "./staging";
 
