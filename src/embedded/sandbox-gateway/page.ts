@@ -11,7 +11,7 @@ const STYLE = `
 @media(prefers-color-scheme:dark){:root{--ink:#f2ede4;--paper:#171512;--line:#f2ede422;--quiet:#a79f93;--act:#7fd1ae;--on-act:#10241c}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
-.test{background:var(--test);color:#2a2108;padding:12px 24px;text-align:center;font-weight:600}
+.test{margin:0;background:var(--test);color:#2a2108;padding:12px 24px;text-align:center;font-weight:600}
 main{max-width:440px;margin:0 auto;padding:48px 24px 72px}
 h1{font-size:16px;font-weight:600;margin:0 0 32px}
 .sum{font-size:46px;line-height:1.1;font-weight:700;font-variant-numeric:tabular-nums;letter-spacing:-.02em;margin:0}
