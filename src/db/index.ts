@@ -23,8 +23,10 @@ function open() {
     idle_in_transaction_session_timeout: 60_000,
     application_name: "creatorflix",
   });
-  // An idle connection that breaks (restart of the database) is replaced at the next query.
+  // A connection may break at any moment (restart of the database). An idle one is replaced at the next
+  // query, a busy one fails its query; nobody listening would end the whole process instead.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   shared.creatorflixDatabase = { pool, db: connect(pool) };
   return shared.creatorflixDatabase;
 }

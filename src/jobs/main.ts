@@ -1,9 +1,11 @@
 // The worker's process: runs the jobs that lie in PostgreSQL until it is told to stop.
+import { EventEmitter } from "node:events";
 import { Logger, parseCronItems, run } from "graphile-worker";
 import { closeDb, pool } from "@/db";
 import { env } from "@/env";
 import { logger } from "@/services/log";
 import { crontab } from "./crontab";
+import { watchOverWorkers } from "./dead-workers";
 import { taskList } from "./tasks";
 import { mediaTasks } from "./tasks/media";
 import { pageTasks } from "./tasks/pages";
@@ -19,7 +21,9 @@ const log = new Logger(() => (level, message, meta) => {
   logger[line === "info" ? "debug" : line]({ job: meta }, message);
 });
 
-env();
+const { DATABASE_URL } = env();
+const events = new EventEmitter();
+const endVigil = watchOverWorkers(events, pool(), DATABASE_URL);
 const runner = await run({
   pgPool: pool(),
   concurrency: CONCURRENCY,
@@ -28,6 +32,7 @@ const runner = await run({
   taskList: taskList(pageTasks, paymentTasks, whitelabelTasks, mediaTasks),
   parsedCronItems: parseCronItems(crontab),
   logger: log,
+  events,
 });
 logger.info("the worker is ready");
 process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
@@ -40,6 +45,7 @@ const stop = async () => {
   await runner
     .stop()
     .catch((error: unknown) => logger.error({ err: error }, "the worker did not stop cleanly"));
+  await endVigil();
   await closeDb();
   process.exit(0);
 };
