@@ -3,10 +3,17 @@ import { notFound, redirect } from "next/navigation";
 import type { Context } from "@/services/context";
 import { requestContext } from "./context";
 
-/** The context of a page for signed-in people; a visitor is led to the login and back to `here`. */
-export async function signedInContext(lang: string, here: string): Promise<Context> {
+/**
+ * The context of a page for signed-in people; a visitor is led to the login, or to where accounts are made,
+ * and back to `here`.
+ */
+export async function signedInContext(
+  lang: string,
+  here: string,
+  door: "login" | "register" = "login",
+): Promise<Context> {
   const ctx = await requestContext();
-  if (ctx.actor.kind !== "user") redirect(`/${lang}/login?next=${encodeURIComponent(here)}`);
+  if (ctx.actor.kind !== "user") redirect(`/${lang}/${door}?next=${encodeURIComponent(here)}`);
   return ctx;
 }
 

@@ -2,8 +2,8 @@
 
 import { paths } from "@/components/site/paths";
 import { StartCheckout, startCheckout } from "@/services/checkouts";
-import { visitorAction } from "@/web/actions";
+import { userAction } from "@/web/actions";
 
-export const startCheckoutAction = visitorAction(StartCheckout, startCheckout, ({ publicId }, { lang }) =>
+export const startCheckoutAction = userAction(StartCheckout, startCheckout, ({ publicId }, { lang }) =>
   paths.payment(lang, publicId),
 );

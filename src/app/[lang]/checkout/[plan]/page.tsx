@@ -11,7 +11,7 @@ import { getProfile } from "@/services/auth";
 import { listOrderBumps } from "@/services/checkouts";
 import { type PaymentOptions, paymentOptions } from "@/services/payments";
 import { getPlan } from "@/services/plans";
-import { requestContext } from "@/web/context";
+import { signedInContext } from "@/web/guards";
 import { found } from "../../found";
 import { langOf } from "../../lang-param";
 import { pageMetadata } from "../../metadata";
@@ -34,7 +34,8 @@ export default async function Checkout({ params }: Props) {
   const t = translator(lang);
   const { plan: id } = await params;
   if (!/^\d{1,9}$/.test(id)) notFound();
-  const ctx = await requestContext();
+  // Who pays must be able to come in afterwards: without a verified e-mail an account is the only way.
+  const ctx = await signedInContext(lang, paths.checkout(lang, Number(id)), "register");
   const plan = await found(getPlan(ctx, Number(id)));
   const options = await optionsOrNone(paymentOptions(ctx));
   const methods = (options?.methods ?? []).filter((method) =>
