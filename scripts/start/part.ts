@@ -12,8 +12,10 @@ export type PartPlan = {
   args: string[];
   env: Variables;
   log: LogFile;
-  /** Sees each line of its output; a part that reports readiness or progress does it there. */
+  /** Sees each line of its output; a part that reports readiness does it there. */
   onLine?: (line: string) => void;
+  /** Opens a channel beside the output, for what must not stand in a log. */
+  onMessage?: (message: unknown) => void;
   /** How long it may take over a polite end, in milliseconds. */
   patience?: number;
 };
@@ -36,19 +38,20 @@ export const typescript = ["--import", "tsx"];
  * Starts a part on a leash: it ends by itself when this process dies. It gets a process group of its own, so
  * that Ctrl-C in a terminal reaches only us and the parts end in order.
  */
-export function startPart({ name, args, env, log, onLine, patience = 10_000 }: PartPlan): Part {
+export function startPart({ name, args, env, log, onLine, onMessage, patience = 10_000 }: PartPlan): Part {
   const child = spawn(process.execPath, ["--import", leash, ...args], {
     cwd: root,
     env: env as NodeJS.ProcessEnv,
     detached: true,
     windowsHide: true,
-    stdio: ["pipe", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe", ...(onMessage ? (["ipc"] as const) : [])],
   });
   child.on("error", () => undefined);
-  child.stdin.on("error", () => undefined);
+  child.stdin?.on("error", () => undefined);
   if (child.pid === undefined) throw new StartFault(`${name} cannot be started: node does not run.`);
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => log.write(chunk));
-  if (onLine) eachLine(child.stdout, onLine);
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => log.write(chunk));
+  if (onLine && child.stdout) eachLine(child.stdout, onLine);
+  if (onMessage) child.on("message", onMessage);
   const exited = exitOf(child);
   return { pid: child.pid, exited, stop: () => stop(child, exited, patience) };
 }

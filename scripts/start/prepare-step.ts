@@ -7,7 +7,7 @@ import type { Report, Variables } from "./report";
 /** The login of the first admin, told only by the start that created it. */
 export type FirstAdmin = { email: string; password: string };
 
-/** What `prepare.ts` says, one JSON object a line. */
+/** What `prepare.ts` says: over a channel of its own, because a password may be among it. */
 export type Said = { report: string } | { refused: string } | { done: { admin?: FirstAdmin } };
 
 export type Preparing = Part & { done: Promise<{ admin?: FirstAdmin }> };
@@ -36,11 +36,11 @@ export function startPreparing(
       CREATORFLIX_SAMPLE_MARK: places.sampleMark,
     },
     log,
-    onLine: (line) => {
-      const said = read(line);
-      if (said && "report" in said) report(said.report);
-      if (said && "refused" in said) refusal = said.refused;
-      if (said && "done" in said) outcome = said.done;
+    onMessage: (message) => {
+      const said = message as Said;
+      if ("report" in said) report(said.report);
+      if ("refused" in said) refusal = said.refused;
+      if ("done" in said) outcome = said.done;
     },
   });
   const done = part.exited.then((how) => {
@@ -50,13 +50,4 @@ export function startPreparing(
   });
   done.catch(() => undefined);
   return { ...part, done };
-}
-
-function read(line: string): Said | null {
-  if (!/^\{"(report|refused|done)":/.test(line)) return null;
-  try {
-    return JSON.parse(line) as Said;
-  } catch {
-    return null;
-  }
 }

@@ -7,11 +7,14 @@ import { completeSampleLibrary } from "./sample-step";
 
 // What stands between a running database and a site that can be shown: the schema, something to show, an admin.
 
-function say(said: Said): void {
-  process.stdout.write(`${JSON.stringify(said)}\n`);
+/** Resolves when it is on its way, so that nothing is lost when the channel closes behind it. */
+function say(said: Said): Promise<void> {
+  return new Promise((resolve) => {
+    process.send?.(said, () => resolve());
+  });
 }
 
-const report = (line: string) => say({ report: line });
+const report = (line: string) => void say({ report: line });
 
 process.once("SIGTERM", () => process.exit(143));
 
@@ -25,9 +28,11 @@ try {
       report,
     }));
   const { admin } = await firstStart({ dataDir: env().DATA_DIR, sample, report });
-  say({ done: admin ? { admin } : {} });
+  await say({ done: admin ? { admin } : {} });
 } catch (error) {
   if (!isForPeople(error)) throw error;
-  say({ refused: error.message });
+  await say({ refused: error.message });
   process.exitCode = 1;
 }
+// An open channel would keep us alive.
+process.disconnect?.();

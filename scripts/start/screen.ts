@@ -18,5 +18,11 @@ function adminOf({ admin, address, dataDirectory }: Site): string {
   if (admin) return `${address}/admin   ${admin.email} / ${admin.password}`;
   const note = join(dataDirectory, "first-admin.txt");
   if (!existsSync(note)) return `${address}/admin`;
-  return `${address}/admin   first login in ${relative(process.cwd(), note) || note}`;
+  return `${address}/admin   first login in ${shortened(note)}`;
+}
+
+/** A path below this directory is easier to read from here. */
+function shortened(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith("..") ? path : fromHere;
 }
