@@ -17,6 +17,8 @@ export function useActionForm(action: FormAction, values: FormState["values"] = 
     code ? errors(errors.has(code) ? code : "unexpected") : null;
   return {
     send,
+    /** True after a save that stays on the page. */
+    saved: state.saved === true,
     /** The fields that were refused, by name. */
     refused: Object.keys(state.fieldErrors),
     refusal: sentence(state.formError),
@@ -31,6 +33,12 @@ export function useActionForm(action: FormAction, values: FormState["values"] = 
         error: sentence(state.fieldErrors[name]),
       };
     },
+    /** The same for a yes or no. */
+    check: (name: string) => ({
+      name,
+      defaultChecked: state.values[name] === "on",
+      error: sentence(state.fieldErrors[name]),
+    }),
   };
 }
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useLocale } from "use-intl";
+import { type FormAction, useActionForm } from "@/components/form/use-action-form";
 import type { ButtonSize, ButtonVariant } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type FormAction, useAdminForm } from "./use-admin-form";
 
 type Props = {
   action: FormAction;
@@ -19,9 +19,9 @@ type Props = {
 
 /** One act as a form of one button: it works without JavaScript, and says why when it was refused. */
 export function ActForm({ action, act, fields = {}, label, ...look }: Props) {
-  const { send, refusal } = useAdminForm(action);
+  const { send, refusal } = useActionForm(action);
   return (
-    <form action={send} className="inline-grid justify-items-start gap-1">
+    <form action={send} className="inline-grid justify-items-start">
       <input type="hidden" name="_lang" value={useLocale().slice(0, 2)} />
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

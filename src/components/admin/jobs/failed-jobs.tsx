@@ -1,6 +1,6 @@
-import type { FormAction } from "@/components/admin/form/use-admin-form";
 import type { ListView } from "@/components/admin/list/address";
 import { SectionList } from "@/components/admin/list/section-list";
+import type { FormAction } from "@/components/form/use-action-form";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { ListPage } from "@/lib/list-view";

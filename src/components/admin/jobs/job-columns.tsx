@@ -1,8 +1,8 @@
 import { ActForm } from "@/components/admin/form/act-form";
-import type { FormAction } from "@/components/admin/form/use-admin-form";
 import type { Column } from "@/components/admin/list/data-table";
 import { State } from "@/components/admin/state";
 import { Code, Moment } from "@/components/admin/values";
+import type { FormAction } from "@/components/form/use-action-form";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { JobFailure } from "@/services/job-failures";

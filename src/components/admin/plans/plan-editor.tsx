@@ -1,5 +1,5 @@
 import { Breadcrumb } from "@/components/admin/breadcrumb";
-import type { FormAction } from "@/components/admin/form/use-admin-form";
+import type { FormAction } from "@/components/form/use-action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { translator } from "@/i18n/translate";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { FormFrame } from "@/components/admin/form/form-frame";
-import { type FormAction, useAdminForm } from "@/components/admin/form/use-admin-form";
+import { EditForm } from "@/components/admin/form/edit-form";
+import { type FormAction, useActionForm } from "@/components/form/use-action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { TextArea, TextField } from "@/components/ui/text-field";
@@ -29,7 +29,7 @@ const ticked = (yes: boolean) => (yes ? "on" : "");
 export function PlanForm({ action, plan }: { action: FormAction; plan: PlanFormValues }) {
   const t = useTranslations("admin.plans");
   const optional = useTranslations("common.label")("optional");
-  const form = useAdminForm(action, {
+  const form = useActionForm(action, {
     name: plan.name,
     description: plan.description,
     price: plan.price,
@@ -40,7 +40,7 @@ export function PlanForm({ action, plan }: { action: FormAction; plan: PlanFormV
     isActive: ticked(plan.isActive),
   });
   return (
-    <FormFrame
+    <EditForm
       form={form}
       besides={
         <ButtonLink href="/admin/plans" variant="quiet">
@@ -49,7 +49,7 @@ export function PlanForm({ action, plan }: { action: FormAction; plan: PlanFormV
       }
     >
       <input type="hidden" name="id" value={plan.id} />
-      <div className="grid gap-6 sm:grid-cols-[1fr_12rem]">
+      <div className="grid items-start gap-6 sm:grid-cols-[1fr_12rem]">
         <TextField {...form.text("name")} label={t("form.name")} maxLength={60} autoComplete="off" />
         <TextField
           {...form.text("price")}
@@ -85,6 +85,6 @@ export function PlanForm({ action, plan }: { action: FormAction; plan: PlanFormV
         <Checkbox {...form.check("acceptsCard")} label={t("form.card")} />
       </fieldset>
       <Checkbox {...form.check("isActive")} label={t("form.active")} hint={t("form.activeHint")} />
-    </FormFrame>
+    </EditForm>
   );
 }

@@ -37,7 +37,10 @@ export function Shell({ lang, adminName, acts, children }: Props) {
         </div>
         <Surroundings {...{ lang, adminName, acts }} />
       </aside>
-      <main id="content" className="mx-auto grid w-full max-w-7xl gap-6 px-4 py-6 sm:px-8 lg:px-10 lg:py-10">
+      <main
+        id="content"
+        className="mx-auto grid w-full max-w-7xl content-start gap-6 px-4 py-6 sm:px-8 lg:px-10 lg:py-10"
+      >
         {children}
       </main>
     </div>

@@ -1,6 +1,6 @@
 import { ExternalLink } from "lucide-react";
 import { ActForm } from "@/components/admin/form/act-form";
-import type { FormAction } from "@/components/admin/form/use-admin-form";
+import type { FormAction } from "@/components/form/use-action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { translator } from "@/i18n/translate";
 import { LANGS, type Lang } from "@/lib/lang";

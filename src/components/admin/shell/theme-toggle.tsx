@@ -3,8 +3,10 @@
 import { Moon, Sun } from "lucide-react";
 import { Button } from "@/components/ui/button";
 
+const THEMES = { light: Sun, dark: Moon };
+
 /** Keeps the choice where the script of the document's head finds it before the first paint. */
-function choose(theme: "light" | "dark") {
+function choose(theme: keyof typeof THEMES) {
   document.documentElement.dataset.theme = theme;
   try {
     localStorage.setItem("theme", theme);
@@ -14,27 +16,20 @@ function choose(theme: "light" | "dark") {
 }
 
 /** The admin area is light unless somebody chooses the dark; each theme shows the button that leads to the other. */
-export function ThemeToggle({ words }: { words: { light: string; dark: string } }) {
+export function ThemeToggle({ words }: { words: Record<keyof typeof THEMES, string> }) {
+  const button = (theme: keyof typeof THEMES) => {
+    const Icon = THEMES[theme];
+    return (
+      <Button variant="quiet" size="s" onClick={() => choose(theme)}>
+        <Icon aria-hidden strokeWidth={1.75} className="size-4" />
+        {words[theme]}
+      </Button>
+    );
+  };
   return (
     <>
-      <Button
-        variant="quiet"
-        size="s"
-        className="px-2 in-data-[theme=dark]:hidden"
-        onClick={() => choose("dark")}
-      >
-        <Moon aria-hidden strokeWidth={1.75} className="size-4" />
-        {words.dark}
-      </Button>
-      <Button
-        variant="quiet"
-        size="s"
-        className="hidden px-2 in-data-[theme=dark]:inline-flex"
-        onClick={() => choose("light")}
-      >
-        <Sun aria-hidden strokeWidth={1.75} className="size-4" />
-        {words.light}
-      </Button>
+      <span className="in-data-[theme=dark]:hidden">{button("dark")}</span>
+      <span className="hidden in-data-[theme=dark]:inline">{button("light")}</span>
     </>
   );
 }

@@ -25,7 +25,11 @@ export function syncColumns(lang: Lang): Column<SyncRunRow>[] {
       head: t("admin.sync.status"),
       cell: ({ status }) => <State of="sync" {...{ status, lang }} />,
     },
-    { key: "scope", head: t("admin.sync.scope"), cell: ({ prefix }) => prefix ?? t("admin.sync.whole") },
+    {
+      key: "scope",
+      head: t("admin.sync.scope"),
+      cell: ({ prefix }) => <span className="whitespace-nowrap">{prefix ?? t("admin.sync.whole")}</span>,
+    },
     {
       key: "started",
       head: t("admin.sync.started"),

@@ -1,8 +1,8 @@
 import { ActForm } from "@/components/admin/form/act-form";
-import type { FormAction } from "@/components/admin/form/use-admin-form";
 import type { ListView } from "@/components/admin/list/address";
 import { SectionList } from "@/components/admin/list/section-list";
 import { RefreshWhile } from "@/components/admin/refresh-while";
+import type { FormAction } from "@/components/form/use-action-form";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { ListPage } from "@/lib/list-view";
