@@ -1,8 +1,10 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
 
 export type Viewer = { name: string; role: "user" | "admin" };
+type Answer = { viewer: Viewer | null; open: number[] };
 type Snapshot = { viewer: Viewer | null; open: ReadonlySet<number> };
 
 /** The server answers for this many posts at a time. */
@@ -11,21 +13,24 @@ const BATCH = 200;
 const stranger: Snapshot = { viewer: null, open: new Set() };
 let snapshot = stranger;
 const listeners = new Set<() => void>();
-const asked = new Set<number>();
-const wanted = new Set<number>();
+/** The posts on the page, and how many cards show each of them. */
+const shown = new Map<number, number>();
 let scheduled = false;
 
 async function load() {
   scheduled = false;
-  const posts = [...wanted].slice(0, BATCH);
-  for (const id of posts) {
-    wanted.delete(id);
-    asked.add(id);
+  const posts = [...shown.keys()];
+  const open = new Set<number>();
+  let viewer: Viewer | null = null;
+  for (let start = 0; start === 0 || start < posts.length; start += BATCH) {
+    const ids = posts.slice(start, start + BATCH).join(",");
+    const response = await fetch(`/api/viewer${ids && `?posts=${ids}`}`);
+    if (!response.ok) return;
+    const answer: Answer = await response.json();
+    viewer = answer.viewer;
+    for (const id of answer.open) open.add(id);
   }
-  const response = await fetch(`/api/viewer${posts.length > 0 ? `?posts=${posts.join(",")}` : ""}`);
-  if (!response.ok) return;
-  const answer: { viewer: Viewer | null; open: number[] } = await response.json();
-  snapshot = { viewer: answer.viewer, open: new Set([...snapshot.open, ...answer.open]) };
+  snapshot = { viewer, open };
   for (const listener of listeners) listener();
 }
 
@@ -50,18 +55,24 @@ function useSnapshot() {
   );
 }
 
-/** Who is signed in, or null for a stranger and until the answer is here. */
+/** Who is signed in, or null for a stranger and until the answer is here. Asked again on each page. */
 export function useViewer(): Viewer | null {
-  useEffect(schedule, []);
+  const pathname = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: signing in, paying and signing out lead to another page.
+  useEffect(schedule, [pathname]);
   return useSnapshot().viewer;
 }
 
 /** Whether a post that strangers see locked is open to this viewer. */
 export function useIsOpen(postId: number): boolean {
   useEffect(() => {
-    if (asked.has(postId)) return;
-    wanted.add(postId);
+    shown.set(postId, (shown.get(postId) ?? 0) + 1);
     schedule();
+    return () => {
+      const left = (shown.get(postId) ?? 1) - 1;
+      if (left > 0) shown.set(postId, left);
+      else shown.delete(postId);
+    };
   }, [postId]);
   return useSnapshot().open.has(postId);
 }
