@@ -9,7 +9,6 @@ const pages = sources("src/app", /\/page\.tsx$/);
 const FOR_STRANGERS = [
   "src/app/api/health/route.ts",
   "src/app/api/internal/revalidate/route.ts",
-  "src/app/api/models/[slug]/posts/route.ts",
   "src/app/api/models/route.ts",
   "src/app/api/postbacks/[gateway]/[token]/route.ts",
   "src/app/api/ready/route.ts",

@@ -27,10 +27,19 @@ type Order = { where: SQL | undefined; orderBy: SQL[]; limit: number };
 export type CardRow = Awaited<ReturnType<typeof readCards>>[number];
 
 /**
- * Reads visible posts with their model and cover in one statement. The rows hold keys of derivatives and are for
- * `showCards` only.
+ * Reads visible posts with their model and cover in one statement. The page is chosen first and dressed
+ * afterwards, so that its cost follows from its length. The rows hold keys of derivatives and are for `showCards`
+ * only.
  */
 export function readCards(ctx: Context, { where, orderBy, limit }: Order) {
+  const page = ctx.db
+    .select({ id: posts.id })
+    .from(posts)
+    .innerJoin(models, eq(models.id, posts.modelId))
+    .where(and(visiblePost, visibleModel, where))
+    .orderBy(...orderBy)
+    .limit(limit)
+    .as("page");
   const cover = ctx.db
     .select({
       sizes: postMedia.sizes,
@@ -71,12 +80,11 @@ export function readCards(ctx: Context, { where, orderBy, limit }: Order) {
         durationSeconds: cover.durationSeconds,
       },
     })
-    .from(posts)
+    .from(page)
+    .innerJoin(posts, eq(posts.id, page.id))
     .innerJoin(models, eq(models.id, posts.modelId))
     .leftJoinLateral(cover, sql`true`)
-    .where(and(visiblePost, visibleModel, where))
-    .orderBy(...orderBy)
-    .limit(limit);
+    .orderBy(...orderBy);
 }
 
 /** Shows cards as the viewer may see them: one question about access for all of them. */

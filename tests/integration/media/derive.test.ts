@@ -5,6 +5,7 @@ import { db } from "@/db";
 import { models, postMedia, posts } from "@/db/schema";
 import type { Context } from "@/services/context";
 import { deriveMedia, deriveModel } from "@/services/media";
+import { getPostPage } from "@/services/posts";
 import { getObject, headObject, listObjects, putObject } from "@/services/storage";
 import { aModel, aPost } from "../../factories/catalogue";
 import { test } from "../../support/test";
@@ -163,6 +164,20 @@ describe("a file that cannot be read", () => {
     const media = await original(post.id, "Ana/bad/half.jpg", whole.subarray(0, whole.length / 2));
     await deriveMedia(ctx, media.id);
     expect(await mediaOf(media.id)).toMatchObject({ status: "failed", failure: "corrupt" });
+  });
+
+  test("leaves its post whole for everybody else: the page shows the files that can be read", async ({
+    ctx,
+    admin,
+  }) => {
+    const { post } = await emptyPost(ctx);
+    const broken = await original(post.id, "Ana/half/1.jpg", Buffer.alloc(0));
+    const good = await original(post.id, "Ana/half/2.jpg", await picture(400, 300), 1);
+    for (const { id } of [broken, good]) await deriveMedia(ctx, id);
+    const page = await getPostPage(admin, post.slug);
+    expect(page.media.map(({ id }) => id)).toEqual([good.publicId]);
+    expect(page).toMatchObject({ mediaCount: 1, picture: { width: 400, height: 300 } });
+    expect((await fetch(page.media[0]!.url)).status).toBe(200);
   });
 
   test("a lost one fails, and is derived once it is back", async ({ ctx }) => {

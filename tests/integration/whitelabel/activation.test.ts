@@ -5,7 +5,7 @@ import { models, postMedia, posts, whitelabelModels } from "@/db/schema";
 import { systemContext } from "@/services/context";
 import { listModels } from "@/services/models";
 import { getPostPage } from "@/services/posts";
-import { putObject } from "@/services/storage";
+import { headObject, putObject } from "@/services/storage";
 import { activateModels } from "@/services/whitelabel";
 import { test } from "../../support/test";
 import { fingerprint, put, shelf, sync, take } from "./library";
@@ -147,6 +147,30 @@ describe("a sync after activation", () => {
     expect(changed).toMatchObject({ status: "uploaded", blurKey: null });
     const [other] = await db().select().from(postMedia).where(eq(postMedia.key, "Bia/a/1.jpg"));
     expect(other).toMatchObject({ status: "ready" });
+  });
+
+  test("has a model's picture made anew when other bytes lie under its key, and leaves its others alone", async ({
+    ctx,
+  }) => {
+    const etagOf = async (key: string) => (await headObject(key))?.etag ?? "";
+    await put("Ana Luz/profile/icon.webp");
+    await sync(ctx);
+    const picture = async (source: string) => ({
+      source,
+      etag: await etagOf(source),
+      color: "#000000",
+      sizes: [],
+    });
+    const icon = await picture("Ana Luz/profile/icon.webp");
+    const thumbnail = await picture("Ana Luz/capa.jpg");
+    await db().update(models).set({ pictures: { icon, thumbnail } }).where(eq(models.slug, "ana-luz"));
+    await sync(ctx);
+    const picturesOfAna = async () =>
+      (await db().select().from(models).where(eq(models.slug, "ana-luz")))[0]?.pictures;
+    expect(await picturesOfAna()).toEqual({ icon, thumbnail });
+    await putObject("Ana Luz/capa.jpg", Buffer.from("other bytes"), { contentType: "image/jpeg" });
+    await sync(ctx);
+    expect(await picturesOfAna()).toEqual({ icon });
   });
 
   test("keeps every count equal to a recomputation", async () => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { S3Client } from "@aws-sdk/client-s3";
 import { env } from "@/env";
 
-type Fault = { status: number; code: string };
+type Fault = { status: number; code: string } | "empty";
 
 /** Which fault, if any, the store answers the n-th listing with (0 is the first). */
 export type Faults = (listing: number) => Fault | null;
@@ -18,8 +18,14 @@ export async function withFaultyStore<T>(faults: Faults, work: () => Promise<T>)
     const isListing = incoming.url?.includes("list-type=2");
     const fault = isListing ? faults(listings++) : null;
     if (fault) {
-      const body = `<?xml version="1.0"?><Error><Code>${fault.code}</Code><Message>told to</Message></Error>`;
-      answer.writeHead(fault.status, { "content-type": "application/xml" }).end(body);
+      const [status, body] =
+        fault === "empty"
+          ? [
+              200,
+              "<ListBucketResult><IsTruncated>false</IsTruncated><KeyCount>0</KeyCount></ListBucketResult>",
+            ]
+          : [fault.status, `<Error><Code>${fault.code}</Code><Message>told to</Message></Error>`];
+      answer.writeHead(status, { "content-type": "application/xml" }).end(`<?xml version="1.0"?>${body}`);
       return;
     }
     const { method, url, headers } = incoming;

@@ -6,6 +6,9 @@ import { addMedia, orderMedia } from "./media";
 import { refreshModelKeys } from "./models";
 import { addPosts, type DescribePost, refreshPosts } from "./posts";
 
+/** So many posts at once make the planner's picture of the tables wrong, until it looks at them again. */
+const MANY = 200;
+
 /**
  * Brings the models, posts and media that fans see up to the library, for those of these whitelabel models
  * that an admin activated: only what is new is added, nothing is removed, ids stay. Enqueues the making of
@@ -24,9 +27,12 @@ export async function publishActive(
   if (modelIds.length === 0) return [];
   await refreshModelKeys(ctx, modelIds);
   await addPosts(ctx, modelIds, describePost);
-  await orderMedia(ctx, await addMedia(ctx, modelIds));
+  const grown = await addMedia(ctx, modelIds);
+  await orderMedia(ctx, grown);
   await refreshPosts(ctx, modelIds);
   await recountPosts(ctx, modelIds);
   await deriveWaiting(ctx, modelIds);
+  if (grown.length >= MANY)
+    await ctx.db.execute(sql`analyze models, posts, post_media, whitelabel_posts, whitelabel_media`);
   return rows.map(({ slug }) => slug);
 }

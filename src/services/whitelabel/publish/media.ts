@@ -1,22 +1,23 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/services/context";
-import { naturalOrder } from "../order";
 
-// Films come first, then pictures, each as people count their names.
-const order = sql`(type = 'video') desc, ${naturalOrder(sql`key`)}`;
+// `media_cdns` holds a post's present keys in order, so the order of files is decided in one place. Films
+// come before pictures: a post that has one is a film.
 
 /** Adds the media that the library has and the posts lack, in order. Returns the posts that gained any. */
 export async function addMedia(ctx: Context, modelIds: readonly number[]): Promise<number[]> {
   const { rows } = await ctx.db.execute<{ id: number }>(sql`
     with library as (
-      select p.id as post_id, w.s3_key as key, w.type, w.size_bytes
-      from posts p join whitelabel_media w on w.whitelabel_post_id = p.whitelabel_post_id
-      where p.model_id = any(${sql.param(modelIds)}) and w.missing_since is null
-    ), ranked as (
-      select *, row_number() over (partition by post_id order by ${order}) - 1 as position from library
+      select p.id as post_id, w.s3_key as key, w.type, w.size_bytes,
+        row_number() over (partition by p.id order by (w.type = 'video') desc, k.place) - 1 as position
+      from posts p
+      join whitelabel_posts l on l.id = p.whitelabel_post_id
+      cross join jsonb_array_elements_text(l.media_cdns) with ordinality as k(key, place)
+      join whitelabel_media w on w.s3_key = k.key
+      where p.model_id = any(${sql.param(modelIds)})
     ), added as (
       insert into post_media (post_id, media_type, key, size_bytes, order_index)
-      select post_id, type, key, size_bytes, position from ranked r
+      select post_id, type, key, size_bytes, position from library r
       where not exists (select from post_media x where x.post_id = r.post_id and x.key = r.key)
       order by post_id, position
       returning post_id
@@ -25,13 +26,18 @@ export async function addMedia(ctx: Context, modelIds: readonly number[]): Promi
   return rows.map(({ id }) => id);
 }
 
-/** Sorts new media of a post in between those that it had; only what moves is written. */
+/** Sorts new media of posts in between those that they had; only what moves is written. Missing ones go last. */
 export async function orderMedia(ctx: Context, postIds: readonly number[]): Promise<void> {
   if (postIds.length === 0) return;
   await ctx.db.execute(sql`
     with ranked as (
-      select id, row_number() over (partition by post_id order by ${order}) - 1 as position
-      from (select id, post_id, media_type as type, key from post_media where post_id = any(${sql.param(postIds)})) m
+      select f.id, row_number() over (
+        partition by f.post_id order by (f.media_type = 'video') desc, k.place nulls last, f.order_index, f.id) - 1 as position
+      from post_media f
+      join posts p on p.id = f.post_id
+      join whitelabel_posts l on l.id = p.whitelabel_post_id
+      left join lateral jsonb_array_elements_text(l.media_cdns) with ordinality as k(key, place) on k.key = f.key
+      where f.post_id = any(${sql.param(postIds)})
     )
     update post_media set order_index = ranked.position
     from ranked where ranked.id = post_media.id and post_media.order_index <> ranked.position`);

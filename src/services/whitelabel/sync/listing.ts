@@ -1,5 +1,6 @@
 import { listObjects } from "@/services/storage";
 import { titleFromFolder } from "../naming";
+import { sortKey } from "../order";
 import { parseKey } from "./parser";
 
 /** One object of the library as it is staged. `post` and `title` are null for a model's own pictures. */
@@ -9,6 +10,8 @@ export type StagedObject = {
   model: string;
   post: string | null;
   title: string | null;
+  /** Sorts the files of a post, together with the key. */
+  sort: string;
   etag: string;
   sizeBytes: number;
   lastModified: string;
@@ -79,6 +82,7 @@ function stagedFrom(object: Page["objects"][number]): StagedObject[] {
       model: parsed.model,
       post,
       title: post === null ? null : titleFromFolder(post),
+      sort: sortKey(object.key),
       etag: object.etag,
       sizeBytes: object.size,
       lastModified: object.lastModified.toISOString(),

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/services/context";
-import { naturalOrder } from "../order";
 import { noteChangedBytes } from "./changed-bytes";
 import { recompute } from "./recompute";
 import { inScope } from "./staging";
@@ -76,7 +75,7 @@ async function applyPosts(ctx: Context, folder: string | null): Promise<Tally> {
     insert into whitelabel_posts (whitelabel_model_id, folder_name, title)
     select m.id, s.post, s.title from staged_posts s join whitelabel_models m on m.folder_name = s.folder
     where not exists (select from whitelabel_posts p where p.whitelabel_model_id = m.id and p.folder_name = s.post)
-    order by m.id, ${naturalOrder(sql`s.post`)}
+    order by m.id, s.post collate "C"
     returning whitelabel_model_id as model_id, 'added' as what`,
     "touched_models",
   );
@@ -112,7 +111,7 @@ async function applyMedia(ctx: Context, folder: string | null): Promise<Tally> {
     join whitelabel_models m on m.folder_name = s.model
     join whitelabel_posts p on p.whitelabel_model_id = m.id and p.folder_name = s.post
     where not exists (select from whitelabel_media w where w.s3_key = s.key)
-    order by p.id, ${naturalOrder(sql`s.key`)}
+    order by p.id, s.key collate "C"
     returning whitelabel_post_id as post_id, 'added' as what`,
     "touched_posts",
   );

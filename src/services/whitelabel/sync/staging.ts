@@ -10,7 +10,7 @@ import type { Listing } from "./plan";
 export async function openStaging(ctx: Context): Promise<void> {
   await ctx.db.execute(sql`
     create temporary table staged (
-      key text primary key, role text not null, model text not null, post text, title text,
+      key text primary key, role text not null, model text not null, post text, title text, sort text not null,
       etag text, size_bytes bigint, last_modified timestamptz)`);
 }
 
@@ -18,10 +18,10 @@ export async function openStaging(ctx: Context): Promise<void> {
 export async function stage(ctx: Context, objects: readonly StagedObject[]): Promise<void> {
   if (objects.length === 0) return;
   await ctx.db.execute(sql`
-    insert into staged (key, role, model, post, title, etag, size_bytes, last_modified)
-    select o.key, o.role, o.model, o.post, o.title, o.etag, o."sizeBytes", o."lastModified"
+    insert into staged (key, role, model, post, title, sort, etag, size_bytes, last_modified)
+    select o.key, o.role, o.model, o.post, o.title, o.sort, o.etag, o."sizeBytes", o."lastModified"
     from jsonb_to_recordset(${JSON.stringify(objects)}::jsonb) as o(
-      key text, role text, model text, post text, title text, etag text, "sizeBytes" bigint, "lastModified" timestamptz)
+      key text, role text, model text, post text, title text, sort text, etag text, "sizeBytes" bigint, "lastModified" timestamptz)
     on conflict (key) do nothing`);
 }
 
