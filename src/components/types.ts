@@ -5,6 +5,6 @@ export type { Hero, Home, HomeRow } from "@/services/home";
 export type { Picture } from "@/services/media";
 export type { ModelCard, ModelPage, ModelSort } from "@/services/models";
 export type { PlanCard } from "@/services/plans";
-export type { PostCard, PostMedia, PostPage } from "@/services/posts";
+export type { OpenCover, PostCard, PostMedia, PostPage } from "@/services/posts";
 export type { MySubscription } from "@/services/subscriptions";
 export type { SupportContact } from "@/services/support";

@@ -2,15 +2,13 @@ import type { ReactNode } from "react";
 import { SiteLink } from "@/components/ui/link";
 import { Nothing } from "./values";
 
-/** A customer in a row: the name, and the address that tells two of the same name apart. */
+/** A customer in a row: the name in full, and the address that tells two of the same name apart. */
 export function Person({ name, email }: { name: string | null; email: string | null }) {
   if (!name && !email) return <Nothing />;
   return (
-    <span className="grid max-w-60 min-w-40">
-      <span className="truncate" title={name ?? undefined}>
-        {name}
-      </span>
-      <span className="truncate text-12 text-fg-3" title={email ?? undefined}>
+    <span className="flex items-baseline gap-2">
+      <span className="whitespace-nowrap">{name}</span>
+      <span className="max-w-44 truncate text-12 text-fg-3" title={email ?? undefined}>
         {email}
       </span>
     </span>

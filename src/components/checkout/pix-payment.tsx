@@ -22,7 +22,7 @@ export function PixPayment({ code, expiresAt, lang }: Props) {
           <textarea
             id="pix-code"
             readOnly
-            rows={3}
+            rows={5}
             defaultValue={code}
             className="w-full resize-none rounded-4 border border-edge bg-ground-2 p-3 font-mono text-14 break-all"
           />

@@ -33,18 +33,16 @@ export function Step({ number, title, state, summary, onChange, children }: Prop
         </span>
         <h2 className={clsx("text-20", state === "later" && "text-fg-3 noscript:text-fg")}>{title}</h2>
         {state === "done" && (
-          <p className="ml-auto flex min-w-0 items-center gap-3 text-14">
-            <span className="truncate text-fg-2">{summary}</span>
-            <button
-              type="button"
-              onClick={onChange}
-              className="min-h-11 font-semibold underline underline-offset-2"
-            >
-              {t("change")}
-            </button>
-          </p>
+          <button
+            type="button"
+            onClick={onChange}
+            className="ml-auto min-h-11 text-14 font-semibold underline underline-offset-2"
+          >
+            {t("change")}
+          </button>
         )}
       </div>
+      {state === "done" && summary && <p className="-mt-3 pl-11 break-words text-fg-2">{summary}</p>}
       {children && <div className={clsx("grid gap-5", !open && "hidden noscript:grid")}>{children}</div>}
     </section>
   );

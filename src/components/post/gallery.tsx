@@ -66,7 +66,7 @@ export function Gallery({ title, slides, words }: Props) {
           >
             <ChevronRight aria-hidden className="size-5" />
           </button>
-          <p className="figures pointer-events-none absolute bottom-4 left-1/2 -translate-x-1/2 rounded-full bg-black/60 px-3 py-1 text-14 font-semibold text-white noscript:hidden">
+          <p className="figures pointer-events-none absolute top-4 left-1/2 -translate-x-1/2 rounded-full bg-black/60 px-3 py-1 text-14 font-semibold text-white noscript:hidden">
             <span aria-hidden>
               {current + 1} / {slides.length}
             </span>

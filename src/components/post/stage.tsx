@@ -16,7 +16,7 @@ export function Stage({ post, lang }: { post: PostPage; lang: Lang }) {
   }
   if (post.media.length === 1 && first.type === "video") {
     return (
-      <div className="stage grid bg-black/30">
+      <div className="stage grid">
         <Film media={first} label={t("post.video", { title: post.title })} fallback={t("post.noVideo")} />
       </div>
     );
@@ -55,7 +55,7 @@ export function Film({ media, label, fallback }: { media: PostMedia; label: stri
       aria-label={label}
       width={media.width ?? undefined}
       height={media.height ?? undefined}
-      className="size-full min-h-0 bg-black object-contain"
+      className="size-full min-h-0 object-contain"
     >
       {fallback}
     </video>

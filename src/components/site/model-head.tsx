@@ -5,13 +5,19 @@ import { formatCount } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import { formatMoney } from "@/lib/money";
-import { tintOf } from "./home-page";
+import { ModelAct } from "./model-act";
 import { paths } from "./paths";
 
-type Props = { model: Model; lang: Lang; plan: PlanCard | null };
+type Props = {
+  model: Model;
+  lang: Lang;
+  plan: PlanCard | null;
+  /** A locked post of this page, to ask whether the viewer holds the key. */
+  lockedPostId: number | null;
+};
 
 /** The banner that dissolves into the page, and who this is. */
-export function ModelHead({ model, lang, plan }: Props) {
+export function ModelHead({ model, lang, plan, lockedPostId }: Props) {
   const t = translator(lang);
   const numbers = [
     [model.postCount, t("models.model.posts", { count: model.postCount })],
@@ -19,7 +25,7 @@ export function ModelHead({ model, lang, plan }: Props) {
     [model.videoCount, t("models.model.videos", { count: model.videoCount })],
   ] as const;
   return (
-    <header className="hero-light relative -mt-(--header) pb-8" style={tintOf(model.color)}>
+    <header className="relative pb-8">
       <div className="relative h-[max(42vh,20rem)]">
         <Picture
           picture={model.banner}

@@ -3,6 +3,7 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { formatCount } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
+import { tintOf } from "./home-page";
 import { LoadMore } from "./load-more";
 import { ModelHead } from "./model-head";
 import { Memberships, ModelAbout } from "./model-texts";
@@ -29,12 +30,17 @@ export function ModelPage({ lang, model, plans, tab, feed }: Props) {
     current: key === tab,
   }));
   return (
-    <>
-      <ModelHead model={model} lang={lang} plan={cheapest(plans)} />
+    <div className="hero-light -mt-(--header)" style={tintOf(model.color)}>
+      <ModelHead
+        model={model}
+        lang={lang}
+        plan={cheapest(plans)}
+        lockedPostId={feed?.items.find(({ locked }) => locked)?.id ?? null}
+      />
       <TabLinks
         label={t("models.model.sections")}
         items={tabs}
-        className="px-page sticky top-(--header) z-30 bg-ground/85 backdrop-blur-md"
+        className="px-page sticky top-(--header) z-30 backdrop-blur-xl"
       />
       <div className="px-page grid gap-8 pt-8">
         {feed && <PostFeed posts={feed.items} plan={cheapest(plans)} lang={lang} />}
@@ -48,7 +54,7 @@ export function ModelPage({ lang, model, plans, tab, feed }: Props) {
         {tab === "memberships" && <Memberships model={model} plans={plans} lang={lang} />}
         {tab === "about" && <ModelAbout model={model} lang={lang} />}
       </div>
-    </>
+    </div>
   );
 }
 

@@ -1,12 +1,12 @@
 import { Play } from "lucide-react";
+import type { ReactNode } from "react";
 import type { PostCard as Post } from "@/components/types";
 import { SiteLink } from "@/components/ui/link";
-import { Picture } from "@/components/ui/picture";
 import { formatDuration } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import { LockMark } from "./lock-mark";
 import { paths } from "./paths";
+import { PostCover } from "./post-cover";
 
 type Props = {
   post: Post;
@@ -15,7 +15,7 @@ type Props = {
   /** Fixed aspect in rows; the feed keeps each picture's own. */
   aspect?: string;
   /** The line under the title: who made it, or what opens it. */
-  note: string;
+  note: ReactNode;
   as?: "h2" | "h3";
 };
 
@@ -24,17 +24,16 @@ export function PostCard({ post, lang, sizes, aspect, note, as: Heading = "h3" }
   const t = translator(lang);
   return (
     <SiteLink href={paths.post(lang, post.slug)} className="group block">
-      <span className="relative block">
-        <Picture picture={post.picture} alt="" aspect={aspect} sizes={sizes} className="lift rounded-10" />
-        <span className="absolute inset-x-2.5 bottom-2.5 flex items-end justify-between gap-2">
-          {post.locked ? (
-            <LockMark postId={post.id} locked={t("common.label.locked")} open={t("common.label.open")} />
-          ) : (
-            <span />
-          )}
-          <PictureNote post={post} lang={lang} />
-        </span>
-      </span>
+      <PostCover
+        postId={post.id}
+        locked={post.locked}
+        picture={post.picture}
+        sizes={sizes}
+        aspect={aspect}
+        words={{ locked: t("common.label.locked"), open: t("common.label.open") }}
+      >
+        <PictureNote post={post} lang={lang} />
+      </PostCover>
       <Heading className="mt-3 line-clamp-2 font-text text-16 leading-snug font-semibold tracking-normal break-words">
         {post.title}
       </Heading>

@@ -1,9 +1,11 @@
+import type { ReactNode } from "react";
 import type { PlanCard, PostCard as Post } from "@/components/types";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import { formatMoney } from "@/lib/money";
+import { OpenNote } from "./open-note";
 import { PostCard } from "./post-card";
 
 /** Very tall and very wide pictures are cut to these heights by width, so that none takes the whole feed. */
@@ -43,12 +45,11 @@ export function PostFeed({ posts, plan, lang }: Props) {
     </div>
   );
 
-  function noteOf(post: Post): string {
+  function noteOf(post: Post): ReactNode {
     if (!post.locked) return formatDate(post.publishedAt, lang, "short");
-    if (!plan) return t("models.model.opensWithAny");
-    return t("models.model.opensWith", {
-      plan: plan.name,
-      price: formatMoney(plan.price, plan.currency, lang),
-    });
+    const locked = plan
+      ? t("models.model.opensWith", { plan: plan.name, price: formatMoney(plan.price, plan.currency, lang) })
+      : t("models.model.opensWithAny");
+    return <OpenNote postId={post.id} locked={locked} open={t("common.label.open")} />;
   }
 }

@@ -2,35 +2,34 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
+import type { OpenCover, Picture } from "@/components/types";
 
 export type Viewer = { name: string; role: "user" | "admin" };
-type Answer = { viewer: Viewer | null; open: number[] };
-type Snapshot = { viewer: Viewer | null; open: ReadonlySet<number> };
+
+/** What a cached page cannot know: who looks at it, and which of its locked posts are open to them. */
+type Snapshot = { viewer: Viewer | null; open: ReadonlyMap<number, Picture | null> };
+type Answer = { viewer: Viewer | null; open: OpenCover[] };
 
 /** The server answers for this many posts at a time. */
-const BATCH = 200;
+const MOST = 200;
 
-const stranger: Snapshot = { viewer: null, open: new Set() };
+const stranger: Snapshot = { viewer: null, open: new Map() };
 let snapshot = stranger;
 const listeners = new Set<() => void>();
-/** The posts on the page, and how many cards show each of them. */
+/** The locked posts that are on the page, and how often. */
 const shown = new Map<number, number>();
 let scheduled = false;
+let latest = 0;
 
 async function load() {
   scheduled = false;
-  const posts = [...shown.keys()];
-  const open = new Set<number>();
-  let viewer: Viewer | null = null;
-  for (let start = 0; start === 0 || start < posts.length; start += BATCH) {
-    const ids = posts.slice(start, start + BATCH).join(",");
-    const response = await fetch(`/api/viewer${ids && `?posts=${ids}`}`);
-    if (!response.ok) return;
-    const answer: Answer = await response.json();
-    viewer = answer.viewer;
-    for (const id of answer.open) open.add(id);
-  }
-  snapshot = { viewer, open };
+  const mine = ++latest;
+  const posts = [...shown.keys()].slice(0, MOST);
+  const response = await fetch(`/api/viewer${posts.length > 0 ? `?posts=${posts.join(",")}` : ""}`);
+  if (!response.ok) return;
+  const { viewer, open }: Answer = await response.json();
+  if (mine !== latest) return;
+  snapshot = { viewer, open: new Map(open.map(({ id, picture }) => [id, picture])) };
   for (const listener of listeners) listener();
 }
 
@@ -40,6 +39,16 @@ function schedule() {
   scheduled = true;
   // Unreachable or offline: the page simply stays as every stranger sees it.
   setTimeout(() => load().catch(() => undefined), 0);
+}
+
+function show(postId: number) {
+  shown.set(postId, (shown.get(postId) ?? 0) + 1);
+  if (!snapshot.open.has(postId)) schedule();
+  return () => {
+    const left = (shown.get(postId) ?? 1) - 1;
+    if (left > 0) shown.set(postId, left);
+    else shown.delete(postId);
+  };
 }
 
 function subscribe(listener: () => void) {
@@ -55,24 +64,23 @@ function useSnapshot() {
   );
 }
 
-/** Who is signed in, or null for a stranger and until the answer is here. Asked again on each page. */
+/** Who is signed in, or null for a stranger and until the answer is here. Asked anew on every page. */
 export function useViewer(): Viewer | null {
   const pathname = usePathname();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: signing in, paying and signing out lead to another page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason to ask again
   useEffect(schedule, [pathname]);
   return useSnapshot().viewer;
 }
 
-/** Whether a post that strangers see locked is open to this viewer. */
-export function useIsOpen(postId: number): boolean {
-  useEffect(() => {
-    shown.set(postId, (shown.get(postId) ?? 0) + 1);
-    schedule();
-    return () => {
-      const left = (shown.get(postId) ?? 1) - 1;
-      if (left > 0) shown.set(postId, left);
-      else shown.delete(postId);
-    };
-  }, [postId]);
-  return useSnapshot().open.has(postId);
+/**
+ * Whether a post that strangers see locked is open to this viewer, and its clear picture where there is one.
+ * Null for a post that needs no asking.
+ */
+export function useOpenPost(postId: number | null): { isOpen: boolean; picture: Picture | null } {
+  useEffect(() => (postId === null ? undefined : show(postId)), [postId]);
+  const { open } = useSnapshot();
+  return {
+    isOpen: postId !== null && open.has(postId),
+    picture: (postId !== null && open.get(postId)) || null,
+  };
 }

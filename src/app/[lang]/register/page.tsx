@@ -4,6 +4,7 @@ import { AuthPage } from "@/components/auth/auth-page";
 import { OtherDoor } from "@/components/auth/other-door";
 import { RegisterForm } from "@/components/auth/register-form";
 import { paths } from "@/components/site/paths";
+import { Notice } from "@/components/ui/notice";
 import { Messages } from "@/i18n/client";
 import { translator } from "@/i18n/translate";
 import { homeView } from "@/web/browse";
@@ -35,6 +36,7 @@ export default async function RegisterPage({ params, searchParams }: Props) {
   const { heroes } = await homeView();
   return (
     <AuthPage heading={t("auth.register.heading")} picture={heroes[1]?.picture ?? heroes[0]?.picture ?? null}>
+      {wanted && <Notice>{t("auth.register.next")}</Notice>}
       <Messages lang={lang} areas={["auth", "errors"]}>
         <RegisterForm
           action={registerAction}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DomainError } from "@/lib/errors";
-import { canView } from "@/services/access";
+import { openCovers } from "@/services/posts";
 import { json, route } from "@/web/routes";
 
 export const dynamic = "force-dynamic";
@@ -12,14 +12,15 @@ const PostIds = z
   .transform((text) => (text ? text.split(",").map(Number) : []));
 
 /**
- * What a cached page cannot know: who looks at it, and which of its posts are open to them. One request
- * per page, at most four statements. `{ viewer: { name, role } | null, open: number[] }`.
+ * What a cached page cannot know: who looks at it, and which of its posts are open to them, with the clear
+ * pictures of their cards. One request per page, at most four statements:
+ * `{ viewer: { name, role } | null, open: { id, picture }[] }`.
  */
 export const GET = route(async (ctx, request) => {
   const ids = PostIds.safeParse(new URL(request.url).searchParams.get("posts") ?? "");
   if (!ids.success) throw new DomainError("invalid", "invalid", "posts is a list of at most 200 ids.");
   const { actor } = ctx;
   if (actor.kind !== "user") return json({ viewer: null, open: [] });
-  const open = await canView(ctx, ids.data);
-  return json({ viewer: { name: actor.name, role: actor.role }, open: [...open] });
+  const open = await openCovers(ctx, ids.data);
+  return json({ viewer: { name: actor.name, role: actor.role }, open });
 });

@@ -48,20 +48,20 @@ export function CheckoutDetail({ lang, checkout, now }: Props) {
           <Panel title={t("admin.checkouts.events")}>
             <Rows
               caption={t("admin.checkouts.events")}
-              columns={postbackColumns(lang)}
+              columns={postbackColumns(lang, "checkout")}
               rows={checkout.postbacks}
               rowKey={({ id }) => id}
               none={t("admin.checkouts.noEvents")}
             />
+          </Panel>
+          <Panel title={t("admin.checkouts.timeline")}>
+            <Timeline lang={lang} checkout={checkout} now={now} />
           </Panel>
         </div>
         <div className="grid content-start gap-8">
           <PaymentFacts lang={lang} checkout={checkout} />
           <CustomerFacts lang={lang} checkout={checkout} />
           <SubscriptionFacts lang={lang} subscription={checkout.subscription} />
-          <Panel title={t("admin.checkouts.timeline")}>
-            <Timeline lang={lang} checkout={checkout} now={now} />
-          </Panel>
         </div>
       </div>
     </>

@@ -28,7 +28,7 @@ export function Timeline({ lang, checkout, now }: Props) {
             {t(`admin.checkouts.moment.${moment.what}`, { type: moment.about })}
           </span>
           <span className="text-12 text-fg-3">
-            <Moment at={moment.at} lang={lang} />
+            <Moment at={moment.at} lang={lang} to="second" />
           </span>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import { ActForm } from "@/components/admin/form/act-form";
 import type { Column } from "@/components/admin/list/data-table";
 import { State } from "@/components/admin/state";
-import { Code, Moment } from "@/components/admin/values";
+import { Moment, ShortCode } from "@/components/admin/values";
 import type { FormAction } from "@/components/form/use-action-form";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
@@ -11,7 +11,7 @@ import type { JobFailure } from "@/services/job-failures";
 export function jobColumns(lang: Lang, retry: FormAction): Column<JobFailure>[] {
   const t = translator(lang);
   return [
-    { key: "name", head: t("admin.jobs.name"), cell: ({ name }) => <Code>{name}</Code> },
+    { key: "name", head: t("admin.jobs.name"), cell: ({ name }) => <ShortCode>{name}</ShortCode> },
     {
       key: "status",
       head: t("admin.jobs.status"),

@@ -50,11 +50,11 @@ export function ListFilters({ lang, path, view, statuses, search }: Props) {
           className="min-w-0 grow sm:max-w-56"
         />
       )}
-      <Button type="submit" variant="outline" className="min-h-[2.925rem]">
+      <Button type="submit" variant="outline" className="h-[2.925rem]">
         {t("admin.list.filter")}
       </Button>
       {isFiltered(view) && (
-        <ButtonLink href={path} variant="quiet" className="min-h-[2.925rem]">
+        <ButtonLink href={path} variant="quiet" className="h-[2.925rem]">
           {t("admin.list.clear")}
         </ButtonLink>
       )}

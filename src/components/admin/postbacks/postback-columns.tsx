@@ -1,15 +1,16 @@
 import type { Column } from "@/components/admin/list/data-table";
 import { RowLink } from "@/components/admin/person";
 import { State } from "@/components/admin/state";
-import { Code, Moment, Nothing } from "@/components/admin/values";
+import { Moment, Nothing, ShortCode } from "@/components/admin/values";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { AdminPostback } from "@/services/finance";
 
-/** A postback in the inbox, or below the checkout that it is about. */
-export function postbackColumns(lang: Lang, sortable = false): Column<AdminPostback>[] {
+/** A postback: in the inbox, or below the checkout that it is about, which says the rest already. */
+export function postbackColumns(lang: Lang, within: "list" | "checkout"): Column<AdminPostback>[] {
   const t = translator(lang);
-  return [
+  const sortable = within === "list";
+  const all: (Column<AdminPostback> | false)[] = [
     {
       key: "id",
       head: t("admin.postbacks.id"),
@@ -24,9 +25,13 @@ export function postbackColumns(lang: Lang, sortable = false): Column<AdminPostb
       head: t("admin.postbacks.status"),
       cell: ({ status }) => <State of="event" {...{ status, lang }} />,
     },
-    { key: "type", head: t("admin.postbacks.type"), cell: ({ type }) => <Code>{type}</Code> },
-    { key: "gateway", head: t("admin.postbacks.gateway"), cell: ({ gateway }) => gateway },
-    { key: "object", head: t("admin.postbacks.object"), cell: ({ objectKey }) => <Code>{objectKey}</Code> },
+    { key: "type", head: t("admin.postbacks.type"), cell: ({ type }) => <ShortCode>{type}</ShortCode> },
+    sortable && { key: "gateway", head: t("admin.postbacks.gateway"), cell: ({ gateway }) => gateway },
+    sortable && {
+      key: "object",
+      head: t("admin.postbacks.object"),
+      cell: ({ objectKey }) => <ShortCode>{objectKey}</ShortCode>,
+    },
     {
       key: "received",
       head: t("admin.postbacks.received"),
@@ -52,4 +57,5 @@ export function postbackColumns(lang: Lang, sortable = false): Column<AdminPostb
       cell: ({ attempts }) => attempts,
     },
   ];
+  return all.filter((column) => column !== false);
 }

@@ -15,7 +15,7 @@ export function PostbackList(props: { lang: Lang; view: ListView; page: ListPage
       title={t("admin.postbacks.title")}
       description={t("admin.postbacks.description")}
       path="/admin/postbacks"
-      columns={postbackColumns(props.lang, true)}
+      columns={postbackColumns(props.lang, "list")}
       rowKey={({ id }) => id}
       states="event"
       search={t("admin.postbacks.search")}

@@ -19,7 +19,7 @@ export function Surroundings({ lang, adminName, acts }: { lang: Lang; adminName:
         <ExternalLink aria-hidden strokeWidth={1.75} className="size-4" />
         {t("admin.shell.site")}
       </ButtonLink>
-      <div className="flex flex-wrap items-center gap-1 px-1">
+      <div className="flex flex-wrap items-center">
         <ActForm
           action={acts.chooseLang}
           fields={{ lang: other ?? lang }}

@@ -16,7 +16,7 @@ export function transactionColumns(lang: Lang, within: "list" | "checkout"): Col
       head: t("admin.transactions.id"),
       cell: ({ publicId, externalId }) => (
         <RowLink href={`/admin/transactions/${publicId}`}>
-          <span className="inline-block max-w-52 truncate align-bottom">{externalId}</span>
+          <span className="inline-block max-w-36 truncate align-bottom">{externalId}</span>
         </RowLink>
       ),
     },
@@ -33,8 +33,11 @@ export function transactionColumns(lang: Lang, within: "list" | "checkout"): Col
     {
       key: "kind",
       head: t("admin.transactions.kind"),
-      cell: ({ kind, paymentMethod }) =>
-        `${t(`admin.transactions.kinds.${kind}`)}, ${t(`admin.method.${paymentMethod}`)}`,
+      cell: ({ kind, paymentMethod }) => (
+        <span className="whitespace-nowrap">
+          {t(`admin.transactions.kinds.${kind}`)}, {t(`admin.method.${paymentMethod}`)}
+        </span>
+      ),
     },
     sortable && {
       key: "checkout",
@@ -44,9 +47,9 @@ export function transactionColumns(lang: Lang, within: "list" | "checkout"): Col
     },
     {
       key: "created",
-      head: t("admin.transactions.paid"),
+      head: t("admin.transactions.begun"),
       sortable,
-      cell: ({ paidAt }) => <Moment at={paidAt} lang={lang} />,
+      cell: ({ createdAt }) => <Moment at={createdAt} lang={lang} />,
     },
     {
       key: "refunded",

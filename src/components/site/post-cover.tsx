@@ -1,0 +1,40 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { Picture as PictureData } from "@/components/types";
+import { Picture } from "@/components/ui/picture";
+import { LockMark } from "./lock-mark";
+import { useOpenPost } from "./viewer-store";
+
+type Props = {
+  postId: number;
+  /** As a stranger sees it, and as the cached page was drawn. */
+  locked: boolean;
+  picture: PictureData | null;
+  sizes: string;
+  aspect?: string;
+  words: { locked: string; open: string };
+  /** How long, or how many. */
+  children?: ReactNode;
+};
+
+/** The picture of a post: a blur with a key for strangers, which clears for whoever holds the key. */
+export function PostCover({ postId, locked, picture, sizes, aspect, words, children }: Props) {
+  const { isOpen, picture: clear } = useOpenPost(locked ? postId : null);
+  return (
+    <span className="relative block">
+      <Picture
+        key={clear?.src}
+        picture={clear ?? picture}
+        alt=""
+        aspect={aspect}
+        sizes={sizes}
+        className="lift rounded-10"
+      />
+      <span className="absolute inset-x-2.5 bottom-2.5 flex items-end justify-between gap-2">
+        {locked ? <LockMark isOpen={isOpen} label={isOpen ? words.open : words.locked} /> : <span />}
+        {children}
+      </span>
+    </span>
+  );
+}
