@@ -59,6 +59,13 @@ describe("the dominant colour", () => {
     expect(dominantColor(Uint8Array.from([...blue, ...red]))).toBe("#c81414");
   });
 
+  test("is the light of a dark picture, where there is enough of it", () => {
+    const night = Array.from({ length: 60 }, () => [16, 16, 18]).flat();
+    const sun = Array.from({ length: 40 }, () => [230, 60, 40]).flat();
+    expect(dominantColor(Uint8Array.from([...night, ...sun]))).toBe("#e63c28");
+    expect(dominantColor(Uint8Array.from([...night, ...sun.slice(0, 30)]))).toBe("#101012");
+  });
+
   test("is a colour whatever the pixels", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 90 }), (rgb) => {
