@@ -8,6 +8,8 @@ import { bucket, s3 } from "./client";
 export const DERIVATIVE_WINDOW = 2 * DAY;
 /** They live longer than the window: a page made at its very end still has four days. SigV4 allows seven. */
 const DERIVATIVE_LIFE = 6 * DAY;
+const ORIGINAL_WINDOW = 5 * MINUTE;
+/** From any moment of its window an original's URL lives for at least ten minutes. */
 const ORIGINAL_LIFE = 15 * MINUTE;
 const ORIGINAL_LIFE_MAX = 6 * 60 * MINUTE;
 const REMEMBERED = 20_000;
@@ -20,17 +22,8 @@ const remembered = new Map<string, Promise<string>>();
  */
 export function signDerivative(key: string, now: Date): Promise<string> {
   const cdn = env().CDN_URL;
-  if (cdn)
-    return Promise.resolve(`${cdn.replace(/\/$/, "")}/${key.split("/").map(encodeURIComponent).join("/")}`);
-  const start = Math.floor(now.getTime() / DERIVATIVE_WINDOW) * DERIVATIVE_WINDOW;
-  const name = `${start}:${key}`;
-  const known = remembered.get(name);
-  if (known) return known;
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  const url = sign(key, new Date(start), DERIVATIVE_LIFE);
-  remembered.set(name, url);
-  url.catch(() => remembered.delete(name));
-  return url;
+  if (cdn) return Promise.resolve(`${cdn}/${key.split("/").map(encodeURIComponent).join("/")}`);
+  return signOncePerWindow(key, now, DERIVATIVE_WINDOW, DERIVATIVE_LIFE);
 }
 
 /**
@@ -39,8 +32,24 @@ export function signDerivative(key: string, now: Date): Promise<string> {
  * for it piece by piece.
  */
 export function signOriginal(key: string, now: Date, durationSeconds = 0): Promise<string> {
-  const life = Math.min(ORIGINAL_LIFE + 2 * durationSeconds * SECOND, ORIGINAL_LIFE_MAX);
-  return sign(key, now, life);
+  const life = Math.min(ORIGINAL_LIFE + Math.ceil(2 * durationSeconds) * SECOND, ORIGINAL_LIFE_MAX);
+  return signOncePerWindow(key, now, ORIGINAL_WINDOW, life);
+}
+
+/**
+ * Signs as of the beginning of the current window, so that all who ask within it share one URL: browsers
+ * keep what they have, and a page of many pictures costs no signatures that were made before.
+ */
+function signOncePerWindow(key: string, now: Date, window: number, life: number): Promise<string> {
+  const start = Math.floor(now.getTime() / window) * window;
+  const name = `${start}:${life}:${key}`;
+  const known = remembered.get(name);
+  if (known) return known;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const url = sign(key, new Date(start), life);
+  remembered.set(name, url);
+  url.catch(() => remembered.delete(name));
+  return url;
 }
 
 function sign(key: string, from: Date, life: number): Promise<string> {
