@@ -27,9 +27,16 @@ export function AdBlock({ ad, lang, className }: Props) {
     </>
   );
   const look = clsx("group flex gap-4 sm:gap-8", wide && "flex-col sm:flex-row", className);
-  if (!ad.link) return <aside className={look}>{body}</aside>;
+  const name = [t("common.label.ad"), ad.title].filter(Boolean).join(": ");
+  if (!ad.link) {
+    return (
+      <aside aria-label={name} className={look}>
+        {body}
+      </aside>
+    );
+  }
   return (
-    <aside>
+    <aside aria-label={name}>
       <a href={ad.link} target="_blank" rel="sponsored noopener noreferrer" className={look}>
         {body}
       </a>
