@@ -60,19 +60,18 @@ test.describe("an admin", () => {
   });
 
   for (const width of [360, 1440]) {
-    test(`finds every section accessible and within a screen of ${width} px, in both languages`, async ({
-      page,
-      site,
-    }) => {
+    test(`finds every section accessible and within a screen of ${width} px`, async ({ page, site }) => {
       await page.setViewportSize({ width, height: 900 });
       await enter(page, site.admin.email, site.admin.password, "/admin");
+      const faults: string[] = [];
       for (const section of SECTIONS) {
         await page.goto(`/admin${section}`);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        expect(`${section}: ${await accessibilityFaults(page)}`).toBe(`${section}: `);
+        faults.push(...(await accessibilityFaults(page)).map((fault) => `${section}: ${fault}`));
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(`${section}: ${Math.max(0, overflow)}`).toBe(`${section}: 0`);
+        if (overflow > 0) faults.push(`${section}: ${overflow} px too wide`);
       }
+      expect(faults).toEqual([]);
     });
   }
 });

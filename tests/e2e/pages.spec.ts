@@ -30,13 +30,15 @@ test.describe("every page of the site", () => {
         `/posts/${open!.slug}`,
         `/posts/${film!.slug}`,
       ];
+      const faults: string[] = [];
       for (const path of [...PATHS, ...more].flatMap((path) => [`/pt${path}`, `/en${path}`])) {
         await page.goto(path);
         await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(`${path}: ${Math.max(0, overflow)} px too wide`).toBe(`${path}: 0 px too wide`);
-        expect(`${path}: ${await accessibilityFaults(page)}`).toBe(`${path}: `);
+        if (overflow > 0) faults.push(`${path}: ${overflow} px too wide`);
+        faults.push(...(await accessibilityFaults(page)).map((fault) => `${path}: ${fault}`));
       }
+      expect(faults).toEqual([]);
     });
   }
 
