@@ -1,5 +1,5 @@
 import type { Column } from "@/components/admin/list/data-table";
-import { Person, RowLink, shortId } from "@/components/admin/person";
+import { RowLink, shortId } from "@/components/admin/person";
 import { State } from "@/components/admin/state";
 import { Amount, Moment, Nothing } from "@/components/admin/values";
 import { translator } from "@/i18n/translate";
@@ -28,7 +28,8 @@ export function transactionColumns(lang: Lang, within: "list" | "checkout"): Col
     sortable && {
       key: "customer",
       head: t("admin.transactions.customer"),
-      cell: (row) => <Person name={row.customerName} email={row.customerEmail} />,
+      cell: ({ customerName: name }) =>
+        name ? <span className="whitespace-nowrap">{name}</span> : <Nothing />,
     },
     {
       key: "kind",
