@@ -12,7 +12,7 @@ type Props = { post: PostPage; plans: PlanCard[]; lang: Lang; isVisitor: boolean
 export function PostView({ post, plans, lang, isVisitor }: Props) {
   const color = post.picture?.color ?? post.blur?.color;
   return (
-    <div className="post-light" style={tintOf(color)}>
+    <div className={post.open ? "post-light" : undefined} style={tintOf(color)}>
       {post.open ? (
         <article className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10 lg:pr-(--gutter)">
           <Stage post={post} lang={lang} />

@@ -60,14 +60,16 @@ export function ModelHead({ model, lang, plan, lockedPostId }: Props) {
             ))}
           </dl>
           {plan && (
-            <div className="grid gap-1">
-              <ButtonLink href={paths.plans(lang)} variant="primary" size="l">
-                {t("models.model.subscribe")}
-              </ButtonLink>
-              <p className="figures text-center text-14 text-fg-3">
-                {t("models.model.from", { price: formatMoney(plan.perMonth, plan.currency, lang) })}
-              </p>
-            </div>
+            <ModelAct postId={lockedPostId} open={t("common.label.open")}>
+              <div className="grid gap-1">
+                <ButtonLink href={paths.plans(lang)} variant="primary" size="l">
+                  {t("models.model.subscribe")}
+                </ButtonLink>
+                <p className="figures text-center text-14 text-fg-3">
+                  {t("models.model.from", { price: formatMoney(plan.perMonth, plan.currency, lang) })}
+                </p>
+              </div>
+            </ModelAct>
           )}
         </div>
       </div>

@@ -27,15 +27,18 @@ export function ModelsPage({ lang, view, categories, models, next }: Props) {
           </Chip>
         ))}
         {categories.length > 0 && <span aria-hidden className="mx-2 w-px self-stretch bg-line" />}
-        {categories.map((known) => (
-          <Chip
-            key={known}
-            href={paths.models(lang, { category: known === category ? null : known, sort })}
-            current={known === category}
-          >
-            {known}
-          </Chip>
-        ))}
+        {/* The chosen one first, so that it is in sight on a narrow screen. */}
+        {categories
+          .toSorted((a, b) => Number(b === category) - Number(a === category))
+          .map((known) => (
+            <Chip
+              key={known}
+              href={paths.models(lang, { category: known === category ? null : known, sort })}
+              current={known === category}
+            >
+              {known}
+            </Chip>
+          ))}
       </ChipLine>
       {models.length === 0 ? (
         <EmptyState
