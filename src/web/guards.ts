@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
 import type { Context } from "@/services/context";
+import { adminLang } from "./admin-lang";
 import { requestContext } from "./context";
 
 /**
@@ -23,7 +24,7 @@ export async function signedInContext(
  */
 export async function adminContext(here = "/admin"): Promise<Context> {
   const ctx = await requestContext();
-  if (ctx.actor.kind !== "user") redirect(`/pt/login?next=${encodeURIComponent(here)}`);
+  if (ctx.actor.kind !== "user") redirect(`/${await adminLang()}/login?next=${encodeURIComponent(here)}`);
   if (ctx.actor.role !== "admin") notFound();
   return ctx;
 }

@@ -8,7 +8,6 @@ import {
   integer,
   jsonb,
   pgTable,
-  primaryKey,
   real,
   serial,
   text,
@@ -25,7 +24,6 @@ import {
   POST_VISIBILITIES,
 } from "./enums";
 import { users } from "./identity";
-import { plans } from "./plans";
 import { whitelabelModels, whitelabelPosts } from "./whitelabel";
 
 /** One derivative of a picture, in one width. */
@@ -175,18 +173,4 @@ export const postMedia = pgTable(
     index("post_media_post_index").on(t.postId, t.orderIndex, t.id),
     index("post_media_key_index").on(t.key),
   ],
-);
-
-/** Which membership tiers open a post. */
-export const postPlans = pgTable(
-  "post_plans",
-  {
-    postId: integer("post_id")
-      .notNull()
-      .references(() => posts.id, { onDelete: "cascade" }),
-    planId: integer("plan_id")
-      .notNull()
-      .references((): AnyPgColumn => plans.id),
-  },
-  (t) => [primaryKey({ columns: [t.postId, t.planId] }), index("post_plans_plan_id_index").on(t.planId)],
 );

@@ -1,16 +1,6 @@
 import { sql } from "drizzle-orm";
-import {
-  type AnyPgColumn,
-  boolean,
-  char,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  serial,
-  text,
-} from "drizzle-orm/pg-core";
-import { models } from "./catalogue";
+import { boolean, char, index, integer, jsonb, pgTable, primaryKey, serial, text } from "drizzle-orm/pg-core";
+import { models, posts } from "./catalogue";
 import { createdAt, must, oneOf, updatedAt } from "./columns";
 import { CARD_STYLES } from "./enums";
 
@@ -28,7 +18,7 @@ export const plans = pgTable(
     checkoutUrl: text("checkout_url"),
     acceptsPix: boolean("accepts_pix").notNull().default(true),
     acceptsCard: boolean("accepts_card").notNull().default(true),
-    modelId: integer("model_id").references((): AnyPgColumn => models.id),
+    modelId: integer("model_id").references(() => models.id),
     description: text("description"),
     currency: char("currency", { length: 3 }).notNull().default("BRL"),
     isActive: boolean("is_active").notNull().default(true),
@@ -49,6 +39,20 @@ export const plans = pgTable(
     must("plans_checkout_url_check", sql`${t.checkoutUrl} like 'https://%'`),
     index("plans_model_id_index").on(t.modelId),
   ],
+);
+
+/** Which membership tiers open a post. */
+export const postPlans = pgTable(
+  "post_plans",
+  {
+    postId: integer("post_id")
+      .notNull()
+      .references(() => posts.id, { onDelete: "cascade" }),
+    planId: integer("plan_id")
+      .notNull()
+      .references(() => plans.id),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.planId] }), index("post_plans_plan_id_index").on(t.planId)],
 );
 
 /** An extra that a fan adds to a plan at checkout. `grants` names the keys that it opens besides the plan's. */
