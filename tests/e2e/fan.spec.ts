@@ -11,7 +11,9 @@ const LOCKED_POST = `select p.slug, p.title, m.slug as model from posts p join m
 async function checkOutWithPix(page: Page): Promise<void> {
   await page.goto("/pt/plans");
   await page.getByRole("link", { name: /três meses/ }).click();
-  await expect(page.getByRole("heading", { name: /Sua conta em um minuto|Finalizar assinatura/ })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: /Sua conta em um minuto|Finalizar assinatura/ }),
+  ).toBeVisible();
   if (/register/.test(page.url())) await register(page);
   await expect(page).toHaveURL(/\/pt\/checkout\/\d+/);
   await page.getByRole("checkbox", { name: /sete dias/ }).check();
