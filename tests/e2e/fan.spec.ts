@@ -43,7 +43,7 @@ test.describe("a fan", () => {
 
     const bank = await context.newPage();
     await bank.goto(
-      (await page.getByRole("link", { name: "Abrir o banco de teste" }).getAttribute("href")) ?? "",
+      (await page.getByRole("link", { name: "Abrir a página do pagamento" }).getAttribute("href")) ?? "",
     );
     await bank.getByRole("button", { name: "Pagar" }).click();
     await expect(bank.getByText("Pago")).toBeVisible();
