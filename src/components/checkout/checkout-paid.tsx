@@ -20,9 +20,9 @@ export function CheckoutPaid({ checkout, lang }: Props) {
       <span className="grid size-18 place-items-center rounded-full bg-green text-ground">
         <Check aria-hidden strokeWidth={2.5} className="size-9" />
       </span>
-      <h1 className="text-46" role="status">
-        {t(isGuest ? "checkout.paid.titleGuest" : "checkout.paid.title")}
-      </h1>
+      <div role="status">
+        <h1 className="text-46">{t(isGuest ? "checkout.paid.titleGuest" : "checkout.paid.title")}</h1>
+      </div>
       <p className="max-w-md text-16 text-fg-2 sm:text-20">
         {isGuest
           ? t("checkout.paid.guest", { email: customer.email })
