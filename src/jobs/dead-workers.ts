@@ -65,13 +65,16 @@ function holdNames(url: string, names: Set<string>) {
       application_name: "creatorflix-vigil",
     });
     client = mine;
+    let gone = false;
     const again = () => {
-      if (!ended && client === mine) setTimeout(open, 2 * SECOND);
+      if (gone || ended) return;
+      gone = true;
+      setTimeout(open, 2 * SECOND);
     };
     mine.on("error", () => {});
     mine.on("end", again);
     mine.connect().then(
-      () => [...names].map(hold),
+      () => [...names].forEach(hold),
       () =>
         mine
           .end()
@@ -79,8 +82,15 @@ function holdNames(url: string, names: Set<string>) {
           .then(again),
     );
   };
+  let taking = Promise.resolve();
   const hold = (name: string) => {
-    client.query("select pg_advisory_lock($1, hashtext($2))", [ALIVE, name]).catch(() => {});
+    // One after the other: a connection carries one statement at a time.
+    taking = taking
+      .then(() => client.query("select pg_advisory_lock($1, hashtext($2))", [ALIVE, name]))
+      .then(
+        () => {},
+        () => {},
+      );
   };
   open();
   return {
