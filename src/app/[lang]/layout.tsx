@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Footer } from "@/components/site/footer";
 import { Header } from "@/components/site/header";
 import { OfflineNotice } from "@/components/site/offline-notice";
+import { FadePictures } from "@/components/ui/fade-pictures";
 import { translator } from "@/i18n/translate";
 import { isLang, LOCALE } from "@/lib/lang";
 import { THEME_SCRIPT } from "@/lib/theme-script";
@@ -42,6 +43,7 @@ export default async function SiteLayout({ params, children }: Props) {
       <body>
         <Header lang={lang} siteName={settings.site_name} />
         <OfflineNotice title={t("common.offline.title")} text={t("common.offline.text")} />
+        <FadePictures />
         <main id="content">{children}</main>
         <Footer lang={lang} siteName={settings.site_name} contacts={contacts} />
       </body>

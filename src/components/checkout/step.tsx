@@ -36,13 +36,15 @@ export function Step({ number, title, state, summary, onChange, children }: Prop
           <button
             type="button"
             onClick={onChange}
-            className="ml-auto min-h-11 text-14 font-semibold underline underline-offset-2"
+            className="ml-auto min-h-11 text-14 font-semibold underline underline-offset-2 noscript:hidden"
           >
             {t("change")}
           </button>
         )}
       </div>
-      {state === "done" && summary && <p className="-mt-3 pl-11 break-words text-fg-2">{summary}</p>}
+      {state === "done" && summary && (
+        <p className="-mt-3 pl-11 break-words text-fg-2 noscript:hidden">{summary}</p>
+      )}
       {children && <div className={clsx("grid gap-5", !open && "hidden noscript:grid")}>{children}</div>}
     </section>
   );

@@ -14,7 +14,10 @@ type Props = {
   children: ReactNode;
 };
 
-/** A form that says on top why it was refused, keeps what was typed and leads to the first field at fault. */
+/**
+ * A form that says on top why it was refused, keeps what was typed and leads to the first field at fault.
+ * The server judges the fields, so that the words are ours and in the page's language.
+ */
 export function FormFrame({ form, next, onSubmit, className, children }: Props) {
   const frame = useRef<HTMLFormElement>(null);
   const { refused } = form;
@@ -23,7 +26,7 @@ export function FormFrame({ form, next, onSubmit, className, children }: Props) 
     if (first) frame.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }, [first]);
   return (
-    <form ref={frame} action={form.send} onSubmit={onSubmit} className={className ?? "grid gap-5"}>
+    <form ref={frame} noValidate action={form.send} onSubmit={onSubmit} className={className ?? "grid gap-5"}>
       <input type="hidden" name="_lang" value={useLocale().slice(0, 2)} />
       {next && <input type="hidden" name="_next" value={next} />}
       {form.refusal && <Notice tone="bad">{form.refusal}</Notice>}

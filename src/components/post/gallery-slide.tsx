@@ -32,7 +32,7 @@ export function GallerySlide({ slide, title, lead, noVideo, onEnlarge }: Props) 
             alt={`${title}: ${slide.label}`}
             loading={lead ? "eager" : "lazy"}
             fetchPriority={lead ? "high" : undefined}
-            className="max-h-full min-h-0 w-auto max-w-full animate-appear object-contain"
+            className="max-h-full min-h-0 w-auto max-w-full object-contain"
           />
         </a>
       )}

@@ -3,6 +3,7 @@ import { paths } from "@/components/site/paths";
 import { PlanChoices } from "@/components/site/plan-choices";
 import type { PlanCard, PostPage } from "@/components/types";
 import { SiteLink } from "@/components/ui/link";
+import { Morph } from "@/components/ui/morph";
 import { Picture } from "@/components/ui/picture";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
@@ -16,7 +17,9 @@ export function LockedStage({ post, plans, lang, isVisitor }: Props) {
   const only = plans.length === 1 ? plans[0] : undefined;
   return (
     <article className="relative -mt-(--header) grid min-h-[92dvh] pt-(--header)">
-      <Picture picture={post.blur} alt="" aspect="auto" lead className="locked-picture absolute inset-0" />
+      <Morph postId={post.id}>
+        <Picture picture={post.blur} alt="" aspect="auto" lead className="locked-picture absolute inset-0" />
+      </Morph>
       <div className="locked-veil absolute inset-0" />
       <div className="px-page relative grid content-end gap-8 py-12 lg:grid-cols-[minmax(0,1fr)_26rem] lg:items-end lg:gap-18 lg:py-18">
         <div className="grid content-start gap-4">

@@ -1,5 +1,6 @@
 import { tintOf } from "@/components/site/home-page";
 import type { PlanCard, PostPage } from "@/components/types";
+import { Morph } from "@/components/ui/morph";
 import type { Lang } from "@/lib/lang";
 import { LockedStage } from "./locked-stage";
 import { MorePosts } from "./more-posts";
@@ -15,7 +16,11 @@ export function PostView({ post, plans, lang, isVisitor }: Props) {
     <div className={post.open ? "post-light" : undefined} style={tintOf(color)}>
       {post.open ? (
         <article className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10 lg:pr-(--gutter)">
-          <Stage post={post} lang={lang} />
+          <Morph postId={post.id}>
+            <div className="min-w-0">
+              <Stage post={post} lang={lang} />
+            </div>
+          </Morph>
           <PostText post={post} lang={lang} />
         </article>
       ) : (

@@ -16,11 +16,12 @@ type Props = {
   aspect?: string;
   /** The line under the title: who made it, or what opens it. */
   note: ReactNode;
+  morph?: boolean;
   as?: "h2" | "h3";
 };
 
 /** A post as a picture with its title on the page below it. A locked one is a soft blur with a small key. */
-export function PostCard({ post, lang, sizes, aspect, note, as: Heading = "h3" }: Props) {
+export function PostCard({ post, lang, sizes, aspect, note, morph, as: Heading = "h3" }: Props) {
   const t = translator(lang);
   return (
     <SiteLink href={paths.post(lang, post.slug)} className="group block">
@@ -30,6 +31,7 @@ export function PostCard({ post, lang, sizes, aspect, note, as: Heading = "h3" }
         picture={post.picture}
         sizes={sizes}
         aspect={aspect}
+        morph={morph}
         words={{ locked: t("common.label.locked"), open: t("common.label.open") }}
       >
         <PictureNote post={post} lang={lang} />

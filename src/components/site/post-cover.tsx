@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { Picture as PictureData } from "@/components/types";
+import { Morph } from "@/components/ui/morph";
 import { Picture } from "@/components/ui/picture";
 import { LockMark } from "./lock-mark";
 import { useOpenPost } from "./viewer-store";
@@ -13,24 +14,28 @@ type Props = {
   picture: PictureData | null;
   sizes: string;
   aspect?: string;
+  /** True where the post stands once on the page, so that its picture can grow into the post's own page. */
+  morph?: boolean;
   words: { locked: string; open: string };
   /** How long, or how many. */
   children?: ReactNode;
 };
 
 /** The picture of a post: a blur with a key for strangers, which clears for whoever holds the key. */
-export function PostCover({ postId, locked, picture, sizes, aspect, words, children }: Props) {
+export function PostCover({ postId, locked, picture, sizes, aspect, morph, words, children }: Props) {
   const { isOpen, picture: clear } = useOpenPost(locked ? postId : null);
   return (
     <span className="relative block">
-      <Picture
-        key={clear?.src}
-        picture={clear ?? picture}
-        alt=""
-        aspect={aspect}
-        sizes={sizes}
-        className="lift rounded-10"
-      />
+      <Morph postId={morph ? postId : null}>
+        <Picture
+          key={clear?.src}
+          picture={clear ?? picture}
+          alt=""
+          aspect={aspect}
+          sizes={sizes}
+          className="lift rounded-10"
+        />
+      </Morph>
       <span className="absolute inset-x-2.5 bottom-2.5 flex items-end justify-between gap-2">
         {locked ? <LockMark isOpen={isOpen} label={isOpen ? words.open : words.locked} /> : <span />}
         {children}

@@ -34,6 +34,7 @@ export function PostFeed({ posts, plan, lang }: Props) {
                 post={post}
                 lang={lang}
                 as="h2"
+                morph
                 aspect={`1 / ${ratio.toFixed(3)}`}
                 note={noteOf(post)}
                 sizes="(width >= 80rem) 23vw, (width >= 48rem) 31vw, 46vw"

@@ -35,7 +35,7 @@ function subscribe(listener: () => void) {
 export function ThemeSwitch({ label, words }: { label: string; words: Record<Theme, string> }) {
   const theme = useSyncExternalStore(subscribe, current, () => "system" as const);
   return (
-    <fieldset className="flex gap-1 rounded-full bg-wash p-1 noscript:hidden">
+    <fieldset className="flex w-fit gap-1 rounded-full bg-wash p-1 noscript:hidden">
       <legend className="sr-only">{label}</legend>
       {THEMES.map((value) => (
         <label

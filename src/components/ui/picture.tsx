@@ -36,7 +36,7 @@ export function Picture({ picture, alt, sizes = "100vw", aspect, lead, className
           loading={lead ? "eager" : "lazy"}
           fetchPriority={lead ? "high" : undefined}
           decoding={lead ? "sync" : "async"}
-          className={clsx("size-full object-cover", !lead && "animate-appear")}
+          className={clsx("size-full object-cover", !lead && "fade-picture")}
         />
       )}
     </span>
