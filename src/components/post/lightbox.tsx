@@ -10,6 +10,11 @@ const control = "grid size-11 place-items-center rounded-full bg-black/60 text-w
 /** A finger that travels this far sideways, in px, turns the page. */
 const SWIPE = 48;
 
+/** A zoomed picture is entered at its middle. */
+function toCentre(frame: HTMLElement | null) {
+  frame?.scrollTo((frame.scrollWidth - frame.clientWidth) / 2, (frame.scrollHeight - frame.clientHeight) / 2);
+}
+
 type Props = {
   title: string;
   slides: Slide[];
@@ -59,6 +64,7 @@ export function Lightbox({ title, slides, words, index, onIndex }: Props) {
           <Dialog.Title className="sr-only">{`${title}: ${slide?.label ?? ""}`}</Dialog.Title>
           <button
             type="button"
+            ref={zoomed ? toCentre : undefined}
             aria-label={zoomed ? words.zoomOut : words.zoomIn}
             onClick={() => setZoomed(!zoomed)}
             className={
