@@ -12,7 +12,6 @@ import { freePort } from "./postgres/port";
 import { type Launch, launch, leash, ServerStillEnding, untilReady } from "./postgres/server";
 
 export { removeCluster } from "./postgres/cluster";
-export { PostgresFault } from "./postgres/fault";
 
 export type PostgresOptions = {
   /** Where the cluster lies; made when missing, never deleted. */

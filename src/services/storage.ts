@@ -11,4 +11,4 @@ export {
   type ObjectInfo,
   putObject,
 } from "./storage/objects";
-export { DERIVATIVE_WINDOW, signDerivative, signOriginal } from "./storage/signing";
+export { signDerivative, signOriginal } from "./storage/signing";

@@ -9,6 +9,7 @@ import { translator } from "@/i18n/translate";
 import { isLang, LOCALE } from "@/lib/lang";
 import { THEME_SCRIPT } from "@/lib/theme-script";
 import { settingsView, supportView } from "@/web/browse";
+import { browsePolicy } from "@/web/csp";
 import { fontClasses } from "../fonts";
 import "../globals.css";
 import { siteMetadata } from "./metadata";
@@ -37,6 +38,8 @@ export default async function SiteLayout({ params, children }: Props) {
   return (
     <html lang={LOCALE[lang]} className={fontClasses} suppressHydrationWarning>
       <head>
+        {/* First of all: a policy counts for what comes after it. Pages with a nonce hold the stricter one as well. */}
+        <meta httpEquiv="Content-Security-Policy" content={browsePolicy()} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, whose hash the policy knows */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
