@@ -1,5 +1,5 @@
 import type { PostMedia } from "@/components/types";
-import { Film } from "./stage";
+import { Film } from "./film";
 
 /** A file of the post with the words that name it. */
 export type Slide = PostMedia & { label: string; enlarge: string };

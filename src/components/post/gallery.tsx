@@ -4,12 +4,8 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { useReel } from "@/components/ui/use-reel";
 import { GallerySlide, type Slide } from "./gallery-slide";
+import type { GalleryWords } from "./gallery-words";
 import { Lightbox } from "./lightbox";
-
-export type GalleryWords = Record<
-  "gallery" | "previous" | "next" | "close" | "zoomIn" | "zoomOut" | "noVideo",
-  string
->;
 
 const REEL = "post-gallery";
 const step =

@@ -3,8 +3,8 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { ChevronLeft, ChevronRight, X, ZoomIn, ZoomOut } from "lucide-react";
 import { useRef, useState } from "react";
-import type { GalleryWords } from "./gallery";
 import type { Slide } from "./gallery-slide";
+import type { GalleryWords } from "./gallery-words";
 
 const control = "grid size-11 place-items-center rounded-full bg-black/60 text-white hover:bg-black/90";
 /** A finger that travels this far sideways, in px, turns the page. */

@@ -1,6 +1,7 @@
-import type { PostMedia, PostPage } from "@/components/types";
+import type { PostPage } from "@/components/types";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
+import { Film } from "./film";
 import { Gallery } from "./gallery";
 
 /** What an open post is about: its film, its pictures, or the word that they are still being made ready. */
@@ -39,25 +40,5 @@ export function Stage({ post, lang }: { post: PostPage; lang: Lang }) {
         noVideo: t("post.noVideo"),
       }}
     />
-  );
-}
-
-/** A film with the browser's own controls: the best ones on every device, and they need no JavaScript. */
-export function Film({ media, label, fallback }: { media: PostMedia; label: string; fallback: string }) {
-  return (
-    // biome-ignore lint/a11y/useMediaCaption: creators upload films without a caption track
-    <video
-      src={media.url}
-      poster={media.poster?.src}
-      controls
-      playsInline
-      preload="metadata"
-      aria-label={label}
-      width={media.width ?? undefined}
-      height={media.height ?? undefined}
-      className="size-full min-h-0 object-contain"
-    >
-      {fallback}
-    </video>
   );
 }

@@ -19,17 +19,3 @@ export function StateDot({ tone = "neutral", children }: { tone?: Tone; children
     </span>
   );
 }
-
-/** A word on a picture or beside a title: "Vídeo", "Anúncio". */
-export function Badge({ children, className }: { children: ReactNode; className?: string }) {
-  return (
-    <span
-      className={clsx(
-        "inline-flex items-center gap-1 rounded-4 bg-wash px-1.5 py-0.5 text-12 font-semibold text-fg-2",
-        className,
-      )}
-    >
-      {children}
-    </span>
-  );
-}
