@@ -1,4 +1,5 @@
 import type { TaskList } from "graphile-worker";
+import { errorSummary } from "@/lib/error-record";
 import { type Context, systemContext } from "@/services/context";
 import type { JobName, JobPayloads } from "@/services/jobs";
 
@@ -14,7 +15,12 @@ export function taskList(...rooms: Tasks[]): TaskList {
     all.map(([name, run]) => [
       name,
       async (payload: unknown) => {
-        await run(systemContext(name), payload);
+        try {
+          await run(systemContext(name), payload);
+        } catch (error) {
+          // The library keeps the message in the job's row, where admins read it.
+          throw new Error(errorSummary(error));
+        }
       },
     ]),
   );

@@ -1,10 +1,12 @@
 import pino from "pino";
+import { errorRecord } from "@/lib/error-record";
 
 /** Structured lines on stdout. What could open a door or name a person is cut out before it is written. */
 export const logger = pino({
   level: process.env.LOG_LEVEL ?? "info",
   base: { service: process.env.CREATORFLIX_PROCESS ?? "web" },
   timestamp: pino.stdTimeFunctions.isoTime,
+  serializers: { err: (error: unknown) => errorRecord(error), error: (error: unknown) => errorRecord(error) },
   redact: {
     paths: [
       "*.password",

@@ -6,6 +6,10 @@ import { ANY_PAGE, PAGES_CHANNEL } from "@/services/pages";
 
 /** Changes come in bursts (a sync, a batch of pictures); one drop for all of them is enough. */
 const GATHER = 250;
+/** A page whose data was read just before the change may be stored just after the drop: it goes the second time. */
+const AGAIN = 10 * SECOND;
+/** What one request may name; of more, every page is dropped. */
+const MAX_TAGS = 200;
 const RETRY_MAX = 30 * SECOND;
 
 /**
@@ -24,7 +28,10 @@ export function listenForStalePages(): void {
       waiting = false;
       const dropped = [...gathered];
       gathered.clear();
-      drop(dropped).catch(() => gather(dropped));
+      drop(dropped).then(
+        () => setTimeout(() => drop(dropped).catch(() => {}), AGAIN).unref(),
+        () => gather(dropped),
+      );
     }, GATHER);
   };
   connect(gather, 0);
@@ -58,12 +65,19 @@ function tagsOf(payload: string | undefined): string[] {
   }
 }
 
+/** Where this process answers itself: on the address that it listens on. */
+function ownHost(): string {
+  const { HOST } = env();
+  if (HOST === "0.0.0.0" || HOST === "::") return "127.0.0.1";
+  return HOST.includes(":") ? `[${HOST}]` : HOST;
+}
+
 /** Only a request may drop pages in this framework, so the process sends one to itself. */
 async function drop(tags: string[]): Promise<void> {
-  const answer = await fetch(`http://127.0.0.1:${env().PORT}/api/internal/revalidate`, {
+  const answer = await fetch(`http://${ownHost()}:${env().PORT}/api/internal/revalidate`, {
     method: "POST",
     headers: { authorization: `Bearer ${env().INTERNAL_TOKEN}`, "content-type": "application/json" },
-    body: JSON.stringify({ tags: tags.slice(0, 200) }),
+    body: JSON.stringify({ tags: tags.length > MAX_TAGS ? [ANY_PAGE] : tags }),
     signal: AbortSignal.timeout(5 * SECOND),
   });
   if (!answer.ok) logger.warn({ status: answer.status }, "stale pages were not dropped");

@@ -4,13 +4,21 @@ import { MAX_PASSWORD_BYTES, MIN_PASSWORD_LENGTH, passwordBytes } from "./passwo
 /** An e-mail address as it is stored: trimmed, lower case. The messages are codes of `errors.*`. */
 export const Email = z.string().trim().toLowerCase().max(254, "email_invalid").pipe(z.email("email_invalid"));
 
+/** A name as people have them: any script, no control characters, which no database and no mail would take. */
+const PersonName = z
+  .string()
+  .trim()
+  .min(1, "name_missing")
+  .max(80, "name_long")
+  .regex(/^\P{Cc}*$/u, "invalid");
+
 export const NewPassword = z
   .string()
   .min(MIN_PASSWORD_LENGTH, "password_short")
   .refine((password) => passwordBytes(password) <= MAX_PASSWORD_BYTES, "password_long");
 
 export const Register = z.strictObject({
-  name: z.string().trim().min(1, "name_missing").max(80, "name_long"),
+  name: PersonName,
   email: Email,
   password: NewPassword,
 });
