@@ -11,10 +11,15 @@ import {
   NotFound as NoSuchObject,
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
+import { MINUTE } from "@/lib/time";
 import { bucket, s3 } from "./client";
 
 export type ObjectInfo = { key: string; etag: string; size: number; lastModified: Date };
 export type Listing = { objects: ObjectInfo[]; next?: string };
+
+/** What is read into memory is small; a film of several gigabytes takes minutes. */
+const READ_WITHIN = MINUTE;
+const FILE_WITHIN = 20 * MINUTE;
 
 /** Writes one object. The body is whole in memory: derivatives and sample content are small. */
 export async function putObject(
@@ -33,16 +38,33 @@ export async function putObject(
   );
 }
 
-/** Reads one object into memory. Rejects with the SDK's NoSuchKey when there is none. */
-export async function getObject(key: string): Promise<Buffer> {
-  const { Body } = await s3().send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
-  return Buffer.from((await Body?.transformToByteArray()) ?? []);
+/**
+ * Reads one object into memory, `withinMs` from the question to the last byte. Rejects with the SDK's NoSuchKey when
+ * there is none.
+ */
+export async function getObject(key: string, withinMs = READ_WITHIN): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  const deadline = AbortSignal.timeout(withinMs);
+  await pipeline(
+    await readObject(key, deadline),
+    async (body: AsyncIterable<Buffer>) => {
+      for await (const chunk of body) chunks.push(chunk);
+    },
+    { signal: deadline },
+  );
+  return Buffer.concat(chunks);
 }
 
-/** Streams one object into a file, whatever its size. */
-export async function getObjectToFile(key: string, path: string): Promise<void> {
-  const { Body } = await s3().send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
-  await pipeline(Body as Readable, createWriteStream(path));
+/** Streams one object into a file, whatever its size, `withinMs` from the question to the last byte. */
+export async function getObjectToFile(key: string, path: string, withinMs = FILE_WITHIN): Promise<void> {
+  const deadline = AbortSignal.timeout(withinMs);
+  await pipeline(await readObject(key, deadline), createWriteStream(path), { signal: deadline });
+}
+
+async function readObject(key: string, deadline: AbortSignal): Promise<Readable> {
+  const question = new GetObjectCommand({ Bucket: bucket(), Key: key });
+  const { Body } = await s3().send(question, { abortSignal: deadline });
+  return Body as Readable;
 }
 
 /** What is known of an object without its bytes, or null when there is none. */
@@ -62,7 +84,10 @@ export async function headObject(key: string): Promise<(ObjectInfo & { contentTy
   }
 }
 
-/** One page of at most 1,000 keys in byte order; `next` is the token of the following page. */
+/**
+ * One page of at most 1,000 keys in byte order; `next` is the token of the following page. Rejects a page that says
+ * that others follow and not where: to its reader it would look like the last one.
+ */
 export async function listObjects(
   options: { prefix?: string; token?: string; limit?: number } = {},
 ): Promise<Listing> {
@@ -80,9 +105,9 @@ export async function listObjects(
     size: object.Size ?? 0,
     lastModified: object.LastModified ?? new Date(0),
   }));
-  return page.IsTruncated && page.NextContinuationToken
-    ? { objects, next: page.NextContinuationToken }
-    : { objects };
+  if (!page.IsTruncated) return { objects };
+  if (!page.NextContinuationToken) throw new Error("The store's page is truncated and names no next one.");
+  return { objects, next: page.NextContinuationToken };
 }
 
 /** Deletes one object; deleting what is not there is no error. */
