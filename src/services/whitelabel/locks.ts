@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Context } from "@/services/context";
 
 /** Names the lock of the one running sync; any number that no other lock of the site has. */
-const SYNC_LOCK = 714_202;
+const SYNC_LOCK = 714_204;
 /** Names the lock of whoever writes models and posts from the library. */
-const PUBLISH_LOCK = 714_203;
+const PUBLISH_LOCK = 714_205;
 
 /** Takes the sync's lock for as long as this connection lives; false when another run holds it. */
 export async function takeSyncLock(ctx: Context): Promise<boolean> {

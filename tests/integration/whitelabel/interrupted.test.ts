@@ -50,6 +50,13 @@ describe("a sync that is killed", () => {
     expect(run).toMatchObject({ status: "failed", error: "interrupted" });
   });
 
+  test("does not mistake the making of the first admin for another sync", async ({ ctx }) => {
+    await db().transaction(async (tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(714202)`);
+      expect(await sync(ctx)).toMatchObject({ status: "applied" });
+    });
+  });
+
   test("is the only one: a second one beside it is told to wait", async ({ ctx }) => {
     const [first, second] = [await requestSync(ctx), await requestSync(ctx)];
     const outcomes = await Promise.allSettled([runSync(ctx, first), runSync(ctx, second)]);
