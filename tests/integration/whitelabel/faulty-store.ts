@@ -3,7 +3,14 @@ import type { AddressInfo } from "node:net";
 import { S3Client } from "@aws-sdk/client-s3";
 import { env } from "@/env";
 
-type Fault = { status: number; code: string } | "empty";
+type Fault = { status: number; code: string } | keyof typeof PAGES;
+
+const PAGES = {
+  empty: "<ListBucketResult><IsTruncated>false</IsTruncated><KeyCount>0</KeyCount></ListBucketResult>",
+  /** More follows, and it does not say where. */
+  dangling: `<ListBucketResult><IsTruncated>true</IsTruncated><KeyCount>1</KeyCount>
+    <Contents><Key>Ana/Praia 1/1.jpg</Key><Size>1</Size></Contents></ListBucketResult>`,
+};
 
 /** Which fault, if any, the store answers the n-th listing with (0 is the first). */
 export type Faults = (listing: number) => Fault | null;
@@ -19,11 +26,8 @@ export async function withFaultyStore<T>(faults: Faults, work: () => Promise<T>)
     const fault = isListing ? faults(listings++) : null;
     if (fault) {
       const [status, body] =
-        fault === "empty"
-          ? [
-              200,
-              "<ListBucketResult><IsTruncated>false</IsTruncated><KeyCount>0</KeyCount></ListBucketResult>",
-            ]
+        typeof fault === "string"
+          ? [200, PAGES[fault]]
           : [fault.status, `<Error><Code>${fault.code}</Code><Message>told to</Message></Error>`];
       answer.writeHead(status, { "content-type": "application/xml" }).end(`<?xml version="1.0"?>${body}`);
       return;

@@ -22,6 +22,7 @@ describe("a listing that looks like a fault", () => {
     ["the store denies its second page", (n: number) => (n === 1 ? denied : null), "listing_denied"],
     ["it breaks off after its first page", (n: number) => (n === 1 ? broken : null), "listing_cut_off"],
     ["the bucket is suddenly empty", () => "empty" as const, "listing_empty"],
+    ["a page says that more follows and not where", () => "dangling" as const, "listing_cut_off"],
     ["the store is away", () => broken, "listing_cut_off"],
   ] as const)("changes nothing when %s, and says why", async ([, faults, reason], { ctx }) => {
     const before = await fingerprint();
@@ -33,6 +34,15 @@ describe("a listing that looks like a fault", () => {
   test("changes nothing when more than a fifth of the posts are gone", async ({ ctx }) => {
     const before = await fingerprint();
     const gone = large.filter((key) => Number(/Praia (\d+)/.exec(key)?.[1]) < 11);
+    await take(...gone);
+    expect(await sync(ctx)).toMatchObject({ status: "held", error: "too_many_missing" });
+    expect(await fingerprint()).toEqual(before);
+    await put(...gone);
+  });
+
+  test("changes nothing when most files are gone although every folder still has one", async ({ ctx }) => {
+    const before = await fingerprint();
+    const gone = large.filter((_, index) => index >= 50);
     await take(...gone);
     expect(await sync(ctx)).toMatchObject({ status: "held", error: "too_many_missing" });
     expect(await fingerprint()).toEqual(before);

@@ -63,13 +63,22 @@ export async function compareWithKnown(
       join whitelabel_models m on m.id = p.whitelabel_model_id and m.missing_since is null
       left join staged_posts s on s.folder = m.folder_name and s.post = p.folder_name
       where p.missing_since is null and ${inScope(folder)}
+    ), known_media as (
+      select s.key is null as gone
+      from whitelabel_media w
+      join whitelabel_posts p on p.id = w.whitelabel_post_id and p.missing_since is null
+      join whitelabel_models m on m.id = p.whitelabel_model_id and m.missing_since is null
+      left join staged s on s.key = w.s3_key
+      where w.missing_since is null and ${inScope(folder)}
     )
     select
       (select count(*) from staged) as "accepted",
       (select count(*) from known_models) as "knownModels",
       (select count(*) from known_models where gone) as "missingModels",
       (select count(*) from known_posts) as "knownPosts",
-      (select count(*) from known_posts where gone) as "missingPosts"`);
+      (select count(*) from known_posts where gone) as "missingPosts",
+      (select count(*) from known_media) as "knownMedia",
+      (select count(*) from known_media where gone) as "missingMedia"`);
   const [counts] = rows;
   return {
     accepted: Number(counts?.accepted),
@@ -77,5 +86,7 @@ export async function compareWithKnown(
     missingModels: Number(counts?.missingModels),
     knownPosts: Number(counts?.knownPosts),
     missingPosts: Number(counts?.missingPosts),
+    knownMedia: Number(counts?.knownMedia),
+    missingMedia: Number(counts?.missingMedia),
   };
 }
