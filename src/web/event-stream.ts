@@ -1,19 +1,24 @@
-import { SECOND } from "@/lib/time";
+import { MINUTE, SECOND } from "@/lib/time";
 
 const HEARTBEAT = 15 * SECOND;
 /** How long a browser waits before it comes again after the stream ended or broke. */
 const COME_AGAIN = 3 * SECOND;
+/** How long one stream lasts: a page that still waits comes again, and what nobody reads any more ends. */
+const LASTS = 5 * MINUTE;
 
 type Source = {
   event: string;
-  /** Calls `onChange` when there may be news; answers how to stop, or null when too many listen already. */
-  subscribe: (onChange: () => void) => (() => void) | null;
+  /**
+   * Calls `onChange` when there may be news, and `end` when this stream has to make room for another; answers how to
+   * stop, or null when too many listen already.
+   */
+  subscribe: (onChange: () => void, end: () => void) => (() => void) | null;
   read: () => Promise<{ data: unknown; isLast: boolean }>;
 };
 
 /**
  * An answer of server-sent events: the state now, again whenever the source says that it changed, a heartbeat so that
- * no proxy takes the line for dead, and the end after the last state. 503 when too many listen already.
+ * no proxy takes the line for dead, and the end after the last state or some minutes. 503 when too many listen already.
  */
 export function eventStream(request: Request, source: Source): Response {
   const encoder = new TextEncoder();
@@ -29,6 +34,7 @@ export function eventStream(request: Request, source: Source): Response {
         ended = true;
         unsubscribe?.();
         clearInterval(beating);
+        clearTimeout(lasting);
         try {
           controller.close();
         } catch {
@@ -49,9 +55,10 @@ export function eventStream(request: Request, source: Source): Response {
       // One reading after the other, so that an older state never follows a newer one.
       const unsubscribe = source.subscribe(() => {
         reading = reading.then(tell);
-      });
+      }, end);
       isFull = unsubscribe === null;
       const beating = setInterval(() => !ended && send(": still here\n\n"), HEARTBEAT);
+      const lasting = setTimeout(end, LASTS);
       stop = end;
       if (isFull) return end();
       send(`retry: ${COME_AGAIN}\n\n`);
@@ -61,6 +68,7 @@ export function eventStream(request: Request, source: Source): Response {
   });
   if (isFull) return new Response(null, { status: 503, headers: { "retry-after": "5" } });
   request.signal.addEventListener("abort", () => stop());
+  if (request.signal.aborted) stop();
   return new Response(stream, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",

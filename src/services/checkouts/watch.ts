@@ -1,80 +1,67 @@
-import { Client } from "pg";
-import { env } from "@/env";
-import { MINUTE, SECOND } from "@/lib/time";
+import { type Listener, listen } from "@/db/listener";
 import { logger } from "../log";
 import { CHECKOUTS_CHANNEL } from "../payments";
 
-type Watchers = Map<string, Set<() => void>>;
-type Line = { watchers: Watchers; client: Client | null; failures: number };
+/** A page that waits: what to call on news, and what to call when it has to make room for a newer one. */
+type Watcher = { onChange: () => void; onCrowdedOut: () => void };
+type Shared = { watchers: Map<string, Set<Watcher>>; line: Listener | null };
 
 // The framework loads this module once per bundle; the connection is one per process all the same.
-const shared = globalThis as typeof globalThis & { creatorflixCheckouts?: Line };
+const shared = globalThis as typeof globalThis & { creatorflixCheckouts?: Shared };
 
 /** How many pages one process lets wait at once; the others find out by reloading. */
 const MAX_WATCHERS = 2_000;
+/** How many of them may wait for the same checkout: nobody looks at more at once. */
+const MAX_PER_CHECKOUT = 5;
 
 /**
- * Calls `onChange` whenever this checkout changes, and once after the connection to the database was lost and found
- * again, since something may have been missed. All pages share one LISTEN connection per process.
+ * Calls `onChange` whenever this checkout changes, and whenever the connection to the database was found (again),
+ * since something may have been missed. All pages share one LISTEN connection per process. Of too many pages on one
+ * checkout the oldest gives way: its `onCrowdedOut` is called, and it has to stop.
  * Answers how to stop, or null when too many pages wait already.
  */
-export function watchCheckout(publicId: string, onChange: () => void): (() => void) | null {
-  shared.creatorflixCheckouts ??= { watchers: new Map(), client: null, failures: 0 };
-  const line = shared.creatorflixCheckouts;
-  if (countOf(line.watchers) >= MAX_WATCHERS) return null;
-  const watching = line.watchers.get(publicId) ?? new Set();
-  line.watchers.set(publicId, watching.add(onChange));
-  if (!line.client) listen(line);
+export function watchCheckout(
+  publicId: string,
+  onChange: () => void,
+  onCrowdedOut: () => void,
+): (() => void) | null {
+  shared.creatorflixCheckouts ??= { watchers: new Map(), line: null };
+  const room = shared.creatorflixCheckouts;
+  const key = publicId.toLowerCase(); // as the database writes it
+  const watching = room.watchers.get(key) ?? new Set();
+  if (watching.size >= MAX_PER_CHECKOUT) {
+    const [oldest] = watching;
+    if (oldest) watching.delete(oldest);
+    oldest?.onCrowdedOut();
+  }
+  if (countOf(room.watchers) >= MAX_WATCHERS) return null;
+  const watcher = { onChange, onCrowdedOut };
+  room.watchers.set(key, watching.add(watcher));
+  room.line ??= listenFor(room);
   return () => {
-    watching.delete(onChange);
-    if (watching.size === 0) line.watchers.delete(publicId);
-    if (line.watchers.size === 0) hangUp(line);
+    if (!watching.delete(watcher)) return; // it had to go before
+    if (watching.size === 0) room.watchers.delete(key);
+    if (room.watchers.size > 0) return;
+    room.line?.close();
+    room.line = null;
   };
 }
 
-function listen(line: Line): void {
-  const client = new Client({
-    connectionString: env().DATABASE_URL,
-    connectionTimeoutMillis: 5 * SECOND,
-    keepAlive: true,
-    application_name: "creatorflix checkouts",
+function listenFor({ watchers }: Shared): Listener {
+  return listen(CHECKOUTS_CHANNEL, (publicId) => tell(watchers.get(publicId)), {
+    name: "creatorflix checkouts",
+    onGap: () => {
+      for (const watching of watchers.values()) tell(watching);
+    },
+    onLost: (pause) => logger.warn({ pause }, "the line on which checkouts are announced was lost"),
   });
-  line.client = client;
-  client.on("notification", ({ payload }) => tell(line.watchers.get(payload ?? "")));
-  client.on("error", () => redial(line, client));
-  client.on("end", () => redial(line, client));
-  client
-    .connect()
-    .then(() => client.query(`listen ${CHECKOUTS_CHANNEL}`))
-    .then(() => {
-      line.failures = 0;
-      for (const watching of line.watchers.values()) tell(watching);
-    })
-    .catch(() => redial(line, client));
 }
 
-function redial(line: Line, lost: Client): void {
-  if (line.client !== lost) return; // hung up on purpose, or another one is being dialled already
-  line.client = null;
-  lost.end().catch(() => undefined);
-  const pause = Math.min(SECOND * 2 ** line.failures++, MINUTE);
-  logger.warn({ pause }, "the line on which checkouts are announced was lost");
-  setTimeout(() => {
-    if (!line.client && line.watchers.size > 0) listen(line);
-  }, pause).unref();
+function tell(watching: Set<Watcher> | undefined): void {
+  for (const { onChange } of watching ?? []) onChange();
 }
 
-function hangUp(line: Line): void {
-  const { client } = line;
-  line.client = null;
-  client?.end().catch(() => undefined);
-}
-
-function tell(watching: Set<() => void> | undefined): void {
-  for (const onChange of watching ?? []) onChange();
-}
-
-function countOf(watchers: Watchers): number {
+function countOf(watchers: Shared["watchers"]): number {
   let count = 0;
   for (const watching of watchers.values()) count += watching.size;
   return count;

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
+import { HEAD } from "@/app/api/checkouts/[publicId]/events/route";
 import { getCheckoutStatus, watchCheckout } from "@/services/checkouts";
 import type { Context } from "@/services/context";
 import { eventStream } from "@/web/event-stream";
@@ -7,6 +9,11 @@ import { test } from "../../support/test";
 import { buy, happens, openShop, type Shop } from "../payments/shop";
 
 vi.mock("server-only", () => ({}));
+// The framework's headers and cookies exist only while it serves a request: here, one of a visitor's.
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({ get: () => undefined }),
+}));
 
 let shop: Shop;
 beforeAll(async () => {
@@ -18,7 +25,7 @@ afterAll(() => shop.close());
 function listen(ctx: Context, publicId: string, signal = new AbortController().signal) {
   const answer = eventStream(new Request("http://site/", { signal }), {
     event: "status",
-    subscribe: (onChange) => watchCheckout(publicId, onChange),
+    subscribe: (onChange, end) => watchCheckout(publicId, onChange, end),
     read: async () => {
       const status = await getCheckoutStatus(ctx, publicId);
       return { data: { status }, isLast: status === "paid" };
@@ -67,7 +74,7 @@ describe("an open checkout page", () => {
   test("shares one connection with all others, and leaves none behind", async ({ ctx, fan }) => {
     const { publicId } = await buy(shop, fan);
     const leaving = new AbortController();
-    const pages = Array.from({ length: 40 }, () => listen(fan, publicId, leaving.signal));
+    const pages = Array.from({ length: 5 }, () => listen(fan, publicId, leaving.signal));
     await vi.waitFor(() => expect(pages.every(({ told }) => told.length > 0)).toBe(true));
     const lines = async () => {
       const { rows } = await ctx.db.execute(sql`select 1 from pg_stat_activity
@@ -78,5 +85,37 @@ describe("an open checkout page", () => {
     leaving.abort();
     await Promise.all(pages.map(({ ended }) => ended));
     await vi.waitFor(async () => expect(await lines()).toBe(0));
+  });
+
+  test("hears of the payment also when its address is written in capitals", async ({ fan }) => {
+    const { publicId, chargeId } = await buy(shop, fan);
+    const { told, ended } = listen(fan, publicId.toUpperCase());
+    await vi.waitFor(() => expect(told[0]).toBe("pending"));
+    await happens(shop, chargeId, "pay");
+    await ended;
+    expect(told.at(-1)).toBe("paid");
+  });
+
+  test("gives way to newer ones when too many look at the same checkout", async ({ fan }) => {
+    const { publicId } = await buy(shop, fan);
+    const leaving = new AbortController();
+    const pages = Array.from({ length: 7 }, () => listen(fan, publicId, leaving.signal));
+    await Promise.all([pages[0]!.ended, pages[1]!.ended]);
+    await vi.waitFor(() => expect(pages.slice(2).every(({ told }) => told.length > 0)).toBe(true));
+    leaving.abort();
+    await Promise.all(pages.map(({ ended }) => ended));
+  });
+});
+
+describe("a HEAD request", () => {
+  test("opens no stream, however often it is made", async ({ visitor }) => {
+    const { publicId } = await buy(shop, visitor);
+    const request = new Request("http://site/", { method: "HEAD" });
+    for (let count = 0; count < 10; count++) {
+      const answer = await HEAD(request, { params: Promise.resolve({ publicId }) });
+      expect([answer.status, answer.body]).toEqual([200, null]);
+    }
+    const unknown = Promise.resolve({ publicId: randomUUID() });
+    expect((await HEAD(request, { params: unknown })).status).toBe(404);
   });
 });

@@ -12,11 +12,17 @@ export const GET = route<{ publicId: string }>(async (ctx, request, { publicId }
   await getCheckoutStatus(ctx, publicId); // refuses before anything is opened
   return eventStream(request, {
     event: "status",
-    subscribe: (onChange) => watchCheckout(publicId, onChange),
+    subscribe: (onChange, end) => watchCheckout(publicId, onChange, end),
     read: async () => {
       const status = await getCheckoutStatus({ ...ctx, now: new Date() }, publicId);
       // After a refusal the fan may still pay; late PIX after `abandoned` is found by the next visit.
       return { data: { status }, isLast: status === "paid" || status === "abandoned" };
     },
   });
+});
+
+/** Without this, the framework would answer HEAD by GET, and open a stream that nobody reads or closes. */
+export const HEAD = route<{ publicId: string }>(async (ctx, _request, { publicId }) => {
+  await getCheckoutStatus(ctx, publicId);
+  return new Response(null, { headers: { "cache-control": "private, no-store" } });
 });
