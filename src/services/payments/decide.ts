@@ -77,13 +77,17 @@ function wordOf(payment: GatewayPayment): KnownPayment & { status: GatewayPaymen
 }
 
 // Of two words, the later counts, even when it only repeats the state: what was true in between is then known to be
-// past. At the same moment, the one that the other can have led to counts. Whether money came at all is decided by
-// the word that says so, even against a clock that went wrong.
+// past. At the same moment, the one that the other can have led to counts: what was given back only grows, and a
+// dispute comes after what it is about. Whether money came at all is decided by the word that says so, even against
+// a clock that went wrong.
 function isNews(known: KnownPayment, told: KnownPayment): boolean {
   if (!isSettled(known.status) && isSettled(told.status)) return true;
   if (told.asOf.getTime() !== known.asOf.getTime()) return told.asOf > known.asOf;
-  if (known.status === told.status) return told.refundedAmount > known.refundedAmount;
-  return !(known.status === "disputed" && told.status === "paid");
+  const bothHold = isInForce(known.status) && isInForce(told.status);
+  if (known.status === told.status || (bothHold && told.refundedAmount !== known.refundedAmount)) {
+    return told.refundedAmount > known.refundedAmount;
+  }
+  return !(known.status === "disputed" && isInForce(told.status));
 }
 
 function judgeMoney(state: PaymentState, told: KnownPayment): "mismatch" | "surplus" | null {

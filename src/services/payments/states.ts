@@ -11,9 +11,10 @@ const EDGES: Record<PaymentStatus, readonly PaymentStatus[]> = {
   failed: ["pending", "processing", "paid"],
   cancelled: ["paid"],
   paid: ["partially_refunded", "refunded", "disputed"],
-  partially_refunded: ["partially_refunded", "refunded"],
+  // A payer may go to the bank also about what is left after a part was given back.
+  partially_refunded: ["partially_refunded", "refunded", "disputed"],
   refunded: [],
-  disputed: ["paid", "charged_back"],
+  disputed: ["paid", "partially_refunded", "charged_back"],
   charged_back: [],
 };
 

@@ -128,6 +128,34 @@ describe("a payment", () => {
     expect(lost.balances).toEqual({});
   });
 
+  test("of which a part was refunded can still be disputed and lost: nothing stays open or owed", () => {
+    const held = actOn([paid, word("partially_refunded", TOTAL, 5_00, 6), word("disputed", TOTAL, 5_00, 7)]);
+    expect(held.isOpen).toBe(true);
+    expect(held.balances.dispute_hold).toBe(TOTAL - 5_00);
+    const lost = actOn([word("charged_back", TOTAL, 5_00, 8)], held);
+    expect([lost.isOpen, lost.balances, lost.alerts]).toEqual([false, {}, []]);
+  });
+
+  test("of which a part was refunded is as it was after a dispute that was won", () => {
+    const part = word("partially_refunded", TOTAL, 5_00, 6);
+    const won = actOn([paid, part, word("disputed", TOTAL, 5_00, 7), { ...part, asOf: new Date(8e12) }]);
+    expect(won.state.known?.status).toBe("partially_refunded");
+    expect(won.balances).toEqual(actOn([paid, part]).balances);
+    expect(won.alerts).toEqual([]);
+  });
+
+  test("ends the same in whatever order words of the same moment come", () => {
+    const words = [paid, word("partially_refunded", TOTAL, 5_00, 5), word("disputed", TOTAL, 5_00, 5)];
+    const order = fc.shuffledSubarray(words, { minLength: words.length });
+    fc.assert(
+      fc.property(order, (heard) => {
+        const { state, balances } = actOn(heard);
+        expect([state, balances]).toEqual([actOn(words).state, actOn(words).balances]);
+        expect(state.known?.status).toBe("disputed");
+      }),
+    );
+  });
+
   test("that is told to have failed after it was paid stays paid, and somebody hears of it", () => {
     const books = actOn([paid, word("failed", TOTAL, 0, 6)]);
     expect(books.state.known?.status).toBe("paid");

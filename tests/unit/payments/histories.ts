@@ -11,9 +11,9 @@ const NEXT: Record<PaymentStatus, PaymentStatus[]> = {
   failed: ["processing", "paid"],
   cancelled: ["paid"],
   paid: ["partially_refunded", "refunded", "disputed"],
-  partially_refunded: ["partially_refunded", "refunded"],
+  partially_refunded: ["partially_refunded", "refunded", "disputed", "charged_back"],
   refunded: [],
-  disputed: ["paid", "charged_back"],
+  disputed: ["paid", "partially_refunded", "charged_back"],
   charged_back: [],
 };
 
