@@ -1,6 +1,6 @@
 /** How the ledger sees one payment. Amounts in minor units; fee and creator's share are frozen when it is recorded. */
 export type Booked = {
-  gateway: string;
+  gatewayId: number;
   modelId: number | null;
   status: string;
   amount: number;
@@ -15,7 +15,8 @@ export type Position = Map<string, number>;
 /** Where the money of a payment stands now. A position always sums to zero. */
 export function positionOf(payment: Booked): Position {
   const left = payment.amount - payment.refundedAmount;
-  const clearing = `gateway_clearing:${payment.gateway}`;
+  // By its id, which never changes: entries are append-only, and a name can be given to another account.
+  const clearing = `gateway_clearing:${payment.gatewayId}`;
   switch (payment.status) {
     case "paid":
     case "partially_refunded":

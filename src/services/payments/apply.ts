@@ -10,7 +10,7 @@ import { type CheckoutRow, sharesOf, type TransactionRow } from "./state";
 import { isSettled } from "./states";
 
 type Subject = {
-  gateway: { id: number; adapter: string };
+  gateway: { id: number };
   payment: GatewayPayment;
   checkout: CheckoutRow;
   transaction: TransactionRow | null;
@@ -19,17 +19,22 @@ type Subject = {
 /** The one writer of what was decided. Runs in the transaction of `settlePayment`, which holds the locks. */
 export async function apply(ctx: Context, subject: Subject, effects: Effects): Promise<void> {
   if (!effects.transaction) return;
-  const { checkout, gateway } = subject;
+  const { checkout } = subject;
   const after = await writeTransaction(ctx, subject, effects.transaction);
   await writeCheckout(ctx, subject, effects);
   if (checkout.userId !== null) await writeAccess(ctx, subject, after.id, effects);
   await postPayment(
     ctx,
-    { id: after.id, currency: after.currency, reason: `${after.status}@${after.asOf.toISOString()}` },
-    subject.transaction && { ...subject.transaction, gateway: gateway.adapter },
-    { ...after, gateway: gateway.adapter },
+    { id: after.id, currency: after.currency, reason: reasonOf(after) },
+    subject.transaction,
+    after,
   );
   await announceCheckout(ctx, checkout.publicId);
+}
+
+// Some gateways tell time in seconds: two refunds of one second differ by what they gave back in all.
+function reasonOf({ status, asOf, refundedAmount }: TransactionRow): string {
+  return `${status}@${asOf.toISOString()}-${refundedAmount}`;
 }
 
 async function writeTransaction(

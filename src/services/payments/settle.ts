@@ -16,7 +16,7 @@ export type Settlement = { publicId: string; effects: Effects };
  */
 export async function settlePayment(
   ctx: Context,
-  gateway: { id: number; name: string; adapter: string },
+  gateway: { id: number; name: string },
   payment: GatewayPayment,
 ): Promise<Settlement | null> {
   const publicId = payment.reference ?? "";

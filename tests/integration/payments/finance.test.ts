@@ -36,7 +36,7 @@ describe("what an admin reads about money", () => {
     const transaction = await getTransaction(admin, checkout.transactions[0]!.publicId);
     expect(transaction).toMatchObject({ amount: 29_90, status: "paid", checkoutPublicId: publicId });
     expect(transaction.ledger.map(({ account, direction, amount }) => [account, direction, amount])).toEqual([
-      ["gateway_clearing:sandbox", "debit", 29_90],
+      [`gateway_clearing:${shop.gatewayId}`, "debit", 29_90],
       ["platform_revenue", "credit", 29_90],
     ]);
     const postback = await getPostback(admin, checkout.postbacks[0]!.id);

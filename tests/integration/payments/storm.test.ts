@@ -107,7 +107,8 @@ test("two hundred checkouts, each postback three times and shuffled: nothing los
   expect(state.filter(({ keys }) => keys.length === 1)).toHaveLength(200);
   expect(state.filter(({ live }) => live.length === 1)).toHaveLength(180);
   const after = await balances(ctx);
-  expect(after["gateway_clearing:sandbox"]! - (before["gateway_clearing:sandbox"] ?? 0)).toBe(180 * 29_90);
+  const clearing = `gateway_clearing:${shop.gatewayId}`;
+  expect(after[clearing]! - (before[clearing] ?? 0)).toBe(180 * 29_90);
   expect(Object.values(after).reduce((sum, balance) => sum + balance, 0)).toBe(0);
   expect(await inbox(ctx, "pending")).toEqual([]);
 

@@ -47,7 +47,7 @@ function actOnOne(books: Books, word: GatewayPayment): Books {
 
 const booked = (known: KnownPayment): Booked => ({
   ...known,
-  gateway: "sandbox",
+  gatewayId: 3,
   modelId: 7,
   feeAmount: 2_99,
   creatorAmount: 20_00,

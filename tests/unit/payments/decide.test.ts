@@ -70,7 +70,7 @@ describe("a payment", () => {
     const books = actOn([paid]);
     expect(books.isOpen).toBe(true);
     expect(books.state.checkout.status).toBe("paid");
-    expect(books.balances["gateway_clearing:sandbox"]).toBe(TOTAL);
+    expect(books.balances["gateway_clearing:3"]).toBe(TOTAL);
     expect(books.balances["creator_payable:7"]).toBe(-20_00);
     expect(books.balances.platform_fee).toBe(-2_99);
   });
@@ -116,7 +116,7 @@ describe("a payment", () => {
     const books = actOn([paid, word("partially_refunded", TOTAL, TOTAL / 2, 6)]);
     expect(books.isOpen).toBe(true);
     expect(books.balances["creator_payable:7"]).toBe(-10_00);
-    expect(books.balances["gateway_clearing:sandbox"]).toBe(TOTAL / 2);
+    expect(books.balances["gateway_clearing:3"]).toBe(TOTAL / 2);
   });
 
   test("in dispute stays open with its money on hold, until the dispute is lost", () => {
