@@ -29,7 +29,10 @@ export async function settleEvent(ctx: Context, eventId: string): Promise<void> 
   const payment = await adapter.fetchPayment(account, event.objectKey);
   await transact(ctx, async (ctx) => {
     const settled = payment && (await settlePayment(ctx, account, payment));
-    if (settled) await finish(ctx, event, { status: "processed", lastError: null });
+    // A step that cannot follow what we know is given up at once: a person has to compare both sides.
+    if (settled?.effects.alert === "edge_refused") {
+      await finish(ctx, event, { status: "dead", lastError: "edge_refused" });
+    } else if (settled) await finish(ctx, event, { status: "processed", lastError: null });
     else await park(ctx, event, payment ? "unknown_checkout" : "unknown_payment");
   });
 }

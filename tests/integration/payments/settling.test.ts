@@ -1,8 +1,11 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
-import { paymentGateways, plans, users } from "@/db/schema";
+import { paymentGateways, plans, transactions, users } from "@/db/schema";
 import { canView } from "@/services/access";
+import { getAttention } from "@/services/dashboard";
 import { claimGuestPurchases, refetchCheckout } from "@/services/payments";
+import type { GatewayPayment } from "@/services/payments/gateways/contract";
+import { settlePayment } from "@/services/payments/settle";
 import { aModel, aPlan, aPost } from "../../factories/catalogue";
 import { test } from "../../support/test";
 import {
@@ -47,7 +50,8 @@ describe("a paid PIX", () => {
     const days = (subscription!.endDate!.getTime() - subscription!.startDate!.getTime()) / 86_400_000;
     expect(days).toBe(30);
     const after = await balances(ctx);
-    expect(after["gateway_clearing:sandbox"]).toBe((before["gateway_clearing:sandbox"] ?? 0) + 29_90);
+    const clearing = `gateway_clearing:${shop.gatewayId}`;
+    expect(after[clearing]).toBe((before[clearing] ?? 0) + 29_90);
     expect(after.platform_revenue).toBe((before.platform_revenue ?? 0) - 29_90);
     const [user] = await ctx.db.select().from(users).where(eq(users.id, fan.actor.userId));
     expect(user?.subscriptionStatus).toBe(1);
@@ -185,6 +189,52 @@ describe("money that goes back", () => {
     await happens(shop, chargeId, "lose");
     expect((await booksOf(ctx, publicId)).live).toEqual([]);
     expect((await balances(ctx)).dispute_hold).toBeUndefined();
+  });
+});
+
+describe("a gateway that tells time in seconds", () => {
+  test("may refund two parts within one second: both are in the ledger", async ({ ctx, fan }) => {
+    const { publicId, chargeId } = await buy(shop, fan);
+    const before = (await balances(ctx)).platform_revenue ?? 0;
+    const tell = (status: GatewayPayment["status"], refundedAmount: number) =>
+      settlePayment(
+        ctx,
+        { id: shop.gatewayId, name: "Sandbox" },
+        {
+          externalId: chargeId,
+          reference: publicId,
+          status,
+          amount: 29_90,
+          currency: "BRL",
+          refundedAmount,
+          paidAt: ctx.now,
+          asOf: ctx.now,
+        },
+      );
+    await tell("paid", 0);
+    await tell("partially_refunded", 5_00);
+    await tell("partially_refunded", 12_00);
+    expect((await booksOf(ctx, publicId)).payments).toEqual(["partially_refunded"]);
+    expect((await balances(ctx)).platform_revenue).toBe(before - 17_90);
+  });
+});
+
+describe("a step that cannot follow what we know", () => {
+  test("changes nothing and waits for a person", async ({ ctx, fan, admin }) => {
+    const { publicId, chargeId } = await buy(shop, fan);
+    await happens(shop, chargeId, "pay");
+    await ctx.db
+      .update(transactions)
+      .set({ status: "charged_back" })
+      .where(eq(transactions.externalId, chargeId));
+    const waiting = (await getAttention(admin)).deadEvents;
+    await happens(shop, chargeId, "dispute");
+    expect((await booksOf(ctx, publicId)).payments).toEqual(["charged_back"]);
+    expect((await getAttention(admin)).deadEvents).toBe(waiting + 1);
+    expect((await inbox(ctx, "dead")).at(-1)).toMatchObject({
+      objectKey: chargeId,
+      lastError: "edge_refused",
+    });
   });
 });
 
