@@ -63,7 +63,8 @@ async function settlePeriods(ctx: Context, userId: number, reason: string): Prom
       canceled_at = case when paid.keys > 0 then s.canceled_at else ${now}::timestamptz end,
       canceled_reason = case when paid.keys > 0 then s.canceled_reason else ${reason} end
     from (
-      select x.id, count(e.id) as keys, min(e.starts_at) as starts_at, max(e.ends_at) as ends_at
+      select x.id, count(e.id) as keys, min(e.starts_at) as starts_at,
+        case when count(e.id) = count(e.ends_at) then max(e.ends_at) end as ends_at
       from subscriptions x
       join plans p on p.id = x.plan_id
       left join transactions t on t.subscription_id = x.id

@@ -1,10 +1,10 @@
 import { and, eq, gt, inArray, isNull, max } from "drizzle-orm";
 import { entitlements, type PriceLine, subscriptions, transactions } from "@/db/schema";
-import { grantKeys } from "../access";
+import { grantKeys, type Key } from "../access";
 import type { Context } from "../context";
 import { expireOf, refreshStatusCache } from "./expire";
 import { LIVE } from "./live";
-import { keyOfPlan, keysBought, planLineOf } from "./rules";
+import { keysBought, laterEnd, planLineOf, type TimedKey, timed } from "./rules";
 
 export type Purchase = {
   userId: number;
@@ -22,8 +22,10 @@ export async function openPurchase(ctx: Context, purchase: Purchase): Promise<vo
   const { userId, transactionId } = purchase;
   await expireOf(ctx, [userId]);
   const plan = planLineOf(purchase.lines);
-  const runningUntil = plan ? await heldUntil(ctx, userId, keyOfPlan(plan)) : null;
-  const keys = keysBought(purchase.lines, ctx.now, runningUntil);
+  const keys: TimedKey[] = [];
+  for (const key of keysBought(purchase.lines)) {
+    keys.push(timed(key, ctx.now, await heldUntil(ctx, userId, key)));
+  }
   const source = { source: "transaction", sourceId: String(transactionId) } as const;
   await grantKeys(
     ctx,
@@ -41,7 +43,7 @@ async function startOrExtend(
   period: { startsAt: Date; endsAt: Date | null },
 ): Promise<void> {
   const [running] = await ctx.db
-    .select({ id: subscriptions.id })
+    .select({ id: subscriptions.id, endDate: subscriptions.endDate })
     .from(subscriptions)
     .where(
       and(
@@ -51,7 +53,9 @@ async function startOrExtend(
       ),
     )
     .for("update");
-  const paid = { status: "active", endDate: period.endsAt, gatewayId, checkoutId, graceUntil: null } as const;
+  // What was paid for before still counts: a new period never makes the subscription shorter.
+  const endDate = running ? laterEnd(running.endDate, period.endsAt) : period.endsAt;
+  const paid = { status: "active", endDate, gatewayId, checkoutId, graceUntil: null } as const;
   const [subscription] = running
     ? await ctx.db
         .update(subscriptions)
@@ -69,11 +73,7 @@ async function startOrExtend(
 }
 
 /** Until when the user holds this key, by all of its periods that are still to come to an end. */
-async function heldUntil(
-  ctx: Context,
-  userId: number,
-  key: { kind: "site" | "plan" | "post" | "service"; id: number },
-): Promise<Date | null> {
+async function heldUntil(ctx: Context, userId: number, key: Key): Promise<Date | null> {
   const [held] = await ctx.db
     .select({ until: max(entitlements.endsAt) })
     .from(entitlements)

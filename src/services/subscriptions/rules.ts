@@ -15,34 +15,47 @@ export function planLineOf(lines: PriceLine[]): PlanLine | undefined {
 }
 
 /** The key that a plan hands out: the site's own for a site-wide plan, else that of the tier. */
-export function keyOfPlan(plan: { id: number; modelId: number | null }): Key {
+function keyOfPlan(plan: { id: number; modelId: number | null }): Key {
   return plan.modelId === null ? { kind: "site", id: 0 } : { kind: "plan", id: plan.id };
 }
 
+/** A key that was bought, for this many days; null is for ever. */
+export type WantedKey = Key & { days: number | null };
+
 /**
- * What the lines buy, counted from `now`: the plan's key for its days and the extra days of order bumps, and the
- * keys of order bumps. Where the fan holds the plan's key until later, the new period begins when that one ends.
+ * What the lines buy: the plan's key first, for its days and the extra days of order bumps, then the keys of order bumps.
+ * One payment gives each key once: what several lines say about the same key adds up.
  */
-export function keysBought(lines: PriceLine[], now: Date, runningUntil: Date | null): TimedKey[] {
+export function keysBought(lines: PriceLine[]): WantedKey[] {
   const plan = planLineOf(lines);
   const grants = lines.flatMap((line) => (line.kind === "bump" ? line.grants : []));
-  const extras = grants.filter((grant) => grant.kind === "key");
-  const others = extras.map((grant): TimedKey => {
-    const endsAt = grant.days === null ? null : addDays(now, grant.days);
-    return { ...keyOfGrant(grant), startsAt: now, endsAt };
-  });
-  if (!plan) return others;
+  const extraDays = sum(grants.map((grant) => (grant.kind === "extra_days" ? grant.days : 0)));
+  const wanted: WantedKey[] = [
+    ...(plan ? [{ ...keyOfPlan(plan), days: plan.durationDays + extraDays }] : []),
+    ...grants.flatMap((grant) => (grant.kind === "key" ? [{ ...keyOfGrant(grant), days: grant.days }] : [])),
+  ];
+  const merged = new Map<string, WantedKey>();
+  for (const key of wanted) {
+    const name = `${key.kind}:${key.id}`;
+    const known = merged.get(name);
+    merged.set(name, known ? { ...key, days: add(known.days, key.days) } : key);
+  }
+  return [...merged.values()];
+}
 
-  const key = keyOfPlan(plan);
-  // A bump that hands out the plan's own key adds its days, for one payment gives each key only once.
-  const same = extras.filter((grant) => isSameKey(keyOfGrant(grant), key));
-  const days =
-    plan.durationDays +
-    sum(grants.map((grant) => (grant.kind === "extra_days" ? grant.days : 0))) +
-    sum(same.map((grant) => grant.days ?? 0));
-  const startsAt = runningUntil ? later(now, runningUntil) : now;
-  const endsAt = same.some((grant) => grant.days === null) ? null : addDays(startsAt, days);
-  return [{ ...key, startsAt, endsAt }, ...others.filter((other) => !isSameKey(other, key))];
+/**
+ * When a key that is bought now works: where the fan holds it until later, from the end of that time on, so that no
+ * paid day is lost; for ever begins at once.
+ */
+export function timed({ days, ...key }: WantedKey, now: Date, heldUntil: Date | null): TimedKey {
+  if (days === null) return { ...key, startsAt: now, endsAt: null };
+  const startsAt = heldUntil ? later(now, heldUntil) : now;
+  return { ...key, startsAt, endsAt: addDays(startsAt, days) };
+}
+
+/** The later of two ends of a period; null, which never ends, is later than all. */
+export function laterEnd(a: Date | null, b: Date | null): Date | null {
+  return a && b && later(a, b);
 }
 
 /**
@@ -68,8 +81,8 @@ function keyOfGrant(grant: Extract<BumpGrant, { kind: "key" }>): Key {
   return { kind: grant.keyKind, id: grant.keyKind === "site" ? 0 : grant.keyId };
 }
 
-function isSameKey(a: Key, b: Key): boolean {
-  return a.kind === b.kind && a.id === b.id;
+function add(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
 }
 
 function sum(numbers: number[]): number {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PriceLine } from "@/db/schema";
-import { closeGaps, keysBought } from "@/services/subscriptions/rules";
+import { closeGaps, keysBought, timed } from "@/services/subscriptions/rules";
 
 const NOW = new Date("2026-03-01T12:00:00Z");
 const day = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
@@ -21,34 +21,33 @@ const bump = (grants: Extract<PriceLine, { kind: "bump" }>["grants"]): PriceLine
   grants,
 });
 
+const buys = (lines: PriceLine[], heldUntil: Date | null = null) =>
+  keysBought(lines).map((key) => timed(key, NOW, heldUntil));
+const aKey = (keyId: number, days: number | null) => bump([{ kind: "key", keyKind: "post", keyId, days }]);
+
 describe("what a purchase opens", () => {
   test("a site-wide plan opens the site for its days, from now", () => {
-    expect(keysBought([sitePlan], NOW, null)).toEqual([
-      { kind: "site", id: 0, startsAt: NOW, endsAt: day(30) },
-    ]);
+    expect(buys([sitePlan])).toEqual([{ kind: "site", id: 0, startsAt: NOW, endsAt: day(30) }]);
   });
 
   test("a model's plan opens only that plan's posts", () => {
-    expect(keysBought([{ ...sitePlan, modelId: 8 }], NOW, null)).toMatchObject([{ kind: "plan", id: 3 }]);
+    expect(buys([{ ...sitePlan, modelId: 8 }])).toMatchObject([{ kind: "plan", id: 3 }]);
   });
 
   test("renewing early begins where the running period ends, so that no paid day is lost", () => {
-    expect(keysBought([sitePlan], NOW, day(10))).toMatchObject([{ startsAt: day(10), endsAt: day(40) }]);
+    expect(buys([sitePlan], day(10))).toMatchObject([{ startsAt: day(10), endsAt: day(40) }]);
   });
 
   test("a key that ran out long ago extends nothing", () => {
-    expect(keysBought([sitePlan], NOW, day(-5))).toMatchObject([{ startsAt: NOW, endsAt: day(30) }]);
+    expect(buys([sitePlan], day(-5))).toMatchObject([{ startsAt: NOW, endsAt: day(30) }]);
   });
 
   test("an order bump of extra days makes the period longer", () => {
-    expect(keysBought([sitePlan, bump([{ kind: "extra_days", days: 7 }])], NOW, null)).toMatchObject([
-      { endsAt: day(37) },
-    ]);
+    expect(buys([sitePlan, bump([{ kind: "extra_days", days: 7 }])])).toMatchObject([{ endsAt: day(37) }]);
   });
 
   test("an order bump with a key of its own hands it out beside the plan's", () => {
-    const extra = bump([{ kind: "key", keyKind: "post", keyId: 5, days: null }]);
-    expect(keysBought([sitePlan, extra], NOW, null)).toEqual([
+    expect(buys([sitePlan, aKey(5, null)])).toEqual([
       { kind: "site", id: 0, startsAt: NOW, endsAt: day(30) },
       { kind: "post", id: 5, startsAt: NOW, endsAt: null },
     ]);
@@ -56,9 +55,19 @@ describe("what a purchase opens", () => {
 
   test("an order bump with the plan's own key adds its days instead of being lost", () => {
     const extra = bump([{ kind: "key", keyKind: "site", keyId: 0, days: 5 }]);
-    expect(keysBought([sitePlan, extra], NOW, null)).toEqual([
-      { kind: "site", id: 0, startsAt: NOW, endsAt: day(35) },
+    expect(buys([sitePlan, extra])).toEqual([{ kind: "site", id: 0, startsAt: NOW, endsAt: day(35) }]);
+  });
+
+  test("two order bumps with the same key add up, and one of them for ever makes it for ever", () => {
+    expect(buys([sitePlan, aKey(5, 10), aKey(6, 1), aKey(5, 4)]).slice(1)).toEqual([
+      { kind: "post", id: 5, startsAt: NOW, endsAt: day(14) },
+      { kind: "post", id: 6, startsAt: NOW, endsAt: day(1) },
     ]);
+    expect(buys([sitePlan, aKey(5, null), aKey(5, 4)]).slice(1)).toMatchObject([{ id: 5, endsAt: null }]);
+  });
+
+  test("a key for ever works at once, also where it is held for a while already", () => {
+    expect(buys([sitePlan, aKey(5, null)], day(10))[1]).toMatchObject({ startsAt: NOW, endsAt: null });
   });
 });
 
