@@ -58,6 +58,9 @@ function createRoom({ random, hour, time }: Scene, noise: Noise, canvas: Canvas)
   };
 }
 
+/** The width of a sphere's edge, in shares of the short side. */
+const EDGE = 0.006;
+
 type Bend = (u: number, v: number) => { du: number; dv: number; shine: number; dim: number };
 
 function createRibs({ random }: Scene): Bend {
@@ -87,20 +90,23 @@ function createSpheres({ random, time }: Scene, halfU: number, halfV: number): B
       const x = (u - su) / radius;
       const y = (v - sv) / radius;
       const far = x * x + y * y;
+      const beside = shade * (1 - 0.2 * clamp(1.5 - norm(x - 0.25, y - 0.4)) ** 2);
       if (far < 1) {
         const z = Math.sqrt(1 - far);
         const lens = (1 - z) * 1.7 + 0.25;
         const rim = (1 - z) ** 4;
         const spark = smoothstep(0.93, 0.995, -x * 0.45 - y * 0.62 + z * 0.64) * 0.5;
         const under = smoothstep(0.5, 1, x * 0.5 + y * 0.75) * rim * 0.5;
+        // The edge gives way over about two pixels, or it would show as a staircase.
+        const solid = smoothstep(1, 1 - EDGE / radius, Math.sqrt(far));
         return {
-          du: -x * radius * lens * 1.6,
-          dv: -y * radius * lens * 1.6,
-          shine: rim * 0.24 + spark + under,
-          dim: 1 - 0.3 * (1 - z),
+          du: -x * radius * lens * 1.6 * solid,
+          dv: -y * radius * lens * 1.6 * solid,
+          shine: (rim * 0.24 + spark + under) * solid,
+          dim: beside + (1 - 0.3 * (1 - z) - beside) * solid,
         };
       }
-      shade *= 1 - 0.2 * clamp(1.5 - norm(x - 0.25, y - 0.4)) ** 2;
+      shade = beside;
     }
     return { du: 0, dv: 0, shine: 0, dim: shade };
   };
