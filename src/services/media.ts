@@ -3,4 +3,4 @@
 export { deriveMedia } from "./media/derive-media";
 export { deriveModel } from "./media/derive-model";
 export { blurPicture, clearPicture, modelPicture, type Picture, sitePicture } from "./media/picture";
-export { deriveWaiting, rederive } from "./media/queue";
+export { deriveFailedByChance, deriveWaiting, rederive } from "./media/queue";

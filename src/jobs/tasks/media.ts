@@ -2,6 +2,6 @@ import { deriveMedia, deriveModel } from "@/services/media";
 import type { Tasks } from "../tasks";
 
 export const mediaTasks: Tasks = {
-  "media.derive": (ctx, { mediaId }) => deriveMedia(ctx, mediaId),
+  "media.derive": (ctx, { mediaId }, { isLastTry }) => deriveMedia(ctx, mediaId, isLastTry),
   "model.derive": (ctx, { modelId }) => deriveModel(ctx, modelId),
 };

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { postMedia, posts } from "@/db/schema";
 import { type Context, requireSystem, transact } from "@/services/context";
+import { type Claim, claim, isStillClaimed } from "./claim";
 import { type Film, posterOf } from "./film";
 import { type Original, withOriginal } from "./original";
 import { refreshPagesSoon } from "./refresh";
@@ -12,30 +13,21 @@ import { uploadBlur, uploadSizes } from "./upload";
 /**
  * Makes everything that is derived from one medium: sizes, blur, colour, and a film's poster and length.
  * uploaded → processing → ready, or failed with a reason. Repeating it on a ready medium does nothing. A file
- * that cannot be read is not tried again; any other fault is thrown, so that the queue tries again.
+ * that cannot be read fails at once and is not tried again. Any other fault is one of the moment: it is thrown, so
+ * that the queue tries again, and the medium fails as `unavailable` with the last try only.
  */
-export async function deriveMedia(ctx: Context, mediaId: number): Promise<void> {
+export async function deriveMedia(ctx: Context, mediaId: number, isLastTry = false): Promise<void> {
   requireSystem(ctx);
-  const key = await claim(ctx, mediaId);
-  if (key === null) return;
+  const claimed = await claim(ctx, mediaId);
+  if (claimed === null) return;
   try {
-    await finish(ctx, mediaId, await withOriginal(key, derive));
+    await finish(ctx, claimed, await withOriginal(claimed.key, derive));
   } catch (error) {
     const reason = error instanceof Unreadable ? error.reason : "unavailable";
     ctx.log.warn({ mediaId, reason }, "a medium could not be derived");
-    await fail(ctx, mediaId, reason);
+    if (error instanceof Unreadable || isLastTry) await fail(ctx, claimed, reason);
     if (!(error instanceof Unreadable)) throw error;
   }
-}
-
-/** Takes the medium for this try. One that is `processing` was left by a worker that died; `failed` is tried again. */
-async function claim(ctx: Context, mediaId: number): Promise<string | null> {
-  const [claimed] = await ctx.db
-    .update(postMedia)
-    .set({ status: "processing", failure: null })
-    .where(and(eq(postMedia.id, mediaId), sql`${postMedia.status} <> 'ready'`))
-    .returning({ key: postMedia.key });
-  return claimed?.key ?? null;
 }
 
 type Derived = Awaited<ReturnType<typeof derive>>;
@@ -64,33 +56,33 @@ function sizeOf(picture: Resized, film: Film | null): { width: number; height: n
   return isTurned ? { width: film.height, height: film.width } : { width: film.width, height: film.height };
 }
 
-/** A medium whose bytes changed meanwhile is `uploaded` again: this result is not its, and is dropped. */
-async function finish(ctx: Context, mediaId: number, derived: Derived): Promise<void> {
+async function finish(ctx: Context, claimed: Claim, derived: Derived): Promise<void> {
   await transact(ctx, async (ctx) => {
+    if (!(await isStillClaimed(ctx, claimed))) return;
     const [ready] = await ctx.db
       .update(postMedia)
       .set({ ...derived, status: "ready" })
-      .where(and(eq(postMedia.id, mediaId), eq(postMedia.status, "processing")))
+      .where(eq(postMedia.id, claimed.mediaId))
       .returning({ postId: postMedia.postId, orderIndex: postMedia.orderIndex });
-    if (!ready) return;
     // A file's name may lie about its kind; a post is what its first medium is.
-    if (ready.orderIndex === 0) {
+    if (ready?.orderIndex === 0) {
       await ctx.db
         .update(posts)
         .set({ type: derived.mediaType })
         .where(and(eq(posts.id, ready.postId), sql`${posts.type} <> ${derived.mediaType}`));
     }
-    await refreshPagesSoon(ctx, await modelSlugOf(ctx, mediaId));
+    await refreshPagesSoon(ctx, await modelSlugOf(ctx, claimed.mediaId));
   });
 }
 
-async function fail(ctx: Context, mediaId: number, failure: string): Promise<void> {
+async function fail(ctx: Context, claimed: Claim, failure: string): Promise<void> {
   await transact(ctx, async (ctx) => {
+    if (!(await isStillClaimed(ctx, claimed))) return;
     await ctx.db
       .update(postMedia)
       .set({ status: "failed", failure })
-      .where(and(eq(postMedia.id, mediaId), eq(postMedia.status, "processing")));
-    await refreshPagesSoon(ctx, await modelSlugOf(ctx, mediaId));
+      .where(eq(postMedia.id, claimed.mediaId));
+    await refreshPagesSoon(ctx, await modelSlugOf(ctx, claimed.mediaId));
   });
 }
 

@@ -5,38 +5,55 @@ import { enqueueAll } from "@/services/jobs";
 
 /** What a fan sees first is made first; nothing of it comes before payments, which run at 0. */
 const PRIORITY = { model: 5, cover: 10, rest: 20 };
-const TRIES = 3;
+/** With the queue's back-off about three hours: longer than most faults of a store. */
+const TRIES = 10;
+/** At most so many pictures and films are made at once; the worker's other hands are free for payments. */
+const QUEUES = 2;
 /** Jobs per statement. */
 const BATCH = 2_000;
 
+type Medium = { id: number; isCover: boolean };
+
 /**
  * Enqueues the making of derivatives for everything of these models that waits for it: media that are
- * new or whose lost original came back, and model pictures whose source changed. Repeating it replaces
- * jobs that have not started.
+ * new, whose lost original came back or whose store was away, and model pictures whose source changed.
+ * Repeating it replaces jobs that have not started.
  */
 export async function deriveWaiting(ctx: Context, modelIds: readonly number[]): Promise<void> {
-  const { rows: media } = await ctx.db.execute<{ id: number; isCover: boolean }>(sql`
+  const { rows: media } = await ctx.db.execute<Medium>(sql`
     select f.id, f.order_index = 0 as "isCover"
     from post_media f join posts p on p.id = f.post_id
-    left join whitelabel_media w on w.s3_key = f.key
-    where p.model_id = any(${sql.param(modelIds)})
-      and (f.status = 'uploaded' or (f.status = 'failed' and f.failure = 'missing' and w.missing_since is null))
+    where p.model_id = any(${sql.param(modelIds)}) and (f.status = 'uploaded' or ${failedByChance})
     order by f.order_index, f.id`);
   await enqueueMedia(ctx, media);
   const { rows: models } = await ctx.db.execute<{ id: number }>(sql`
-    select id from models where id = any(${sql.param(modelIds)}) and (
-      pictures -> 'icon' ->> 'source' is distinct from icon_url or
-      pictures -> 'banner' ->> 'source' is distinct from banner_url or
-      pictures -> 'thumbnail' ->> 'source' is distinct from thumbnail_url)
-    order by id`);
-  const jobs = models.map(({ id }) => ({
-    payload: { modelId: id },
-    key: `model:${id}`,
-    maxAttempts: TRIES,
-    priority: PRIORITY.model,
-  }));
-  for (const batch of batches(jobs)) await enqueueAll(ctx, "model.derive", batch);
+    select id from models where id = any(${sql.param(modelIds)}) and ${lacksPictures} order by id`);
+  await enqueueModels(ctx, models);
 }
+
+/**
+ * Enqueues again what ran out of tries while the store was away, in every model. To be called when the store
+ * has just answered.
+ */
+export async function deriveFailedByChance(ctx: Context): Promise<void> {
+  const { rows: media } = await ctx.db.execute<Medium>(sql`
+    select f.id, f.order_index = 0 as "isCover" from post_media f where ${failedByChance}
+    order by f.order_index, f.id`);
+  await enqueueMedia(ctx, media);
+  const { rows: models } = await ctx.db.execute<{ id: number }>(
+    sql`select id from models where ${lacksPictures} order by id`,
+  );
+  await enqueueModels(ctx, models);
+}
+
+/** A medium `f` whose file was away or could not be fetched, and which the library holds, as far as it knows it. */
+const failedByChance = sql`(f.status = 'failed' and f.failure in ('missing', 'unavailable')
+  and not exists (select from whitelabel_media w where w.s3_key = f.key and w.missing_since is not null))`;
+
+const lacksPictures = sql`(
+  pictures -> 'icon' ->> 'source' is distinct from icon_url or
+  pictures -> 'banner' ->> 'source' is distinct from banner_url or
+  pictures -> 'thumbnail' ->> 'source' is distinct from thumbnail_url)`;
 
 /** Forgets what was derived from originals whose bytes changed, and has it made anew. */
 export async function rederive(ctx: Context, keys: readonly string[]): Promise<void> {
@@ -49,15 +66,29 @@ export async function rederive(ctx: Context, keys: readonly string[]): Promise<v
   await enqueueMedia(ctx, reopened);
 }
 
-async function enqueueMedia(ctx: Context, media: readonly { id: number; isCover: boolean }[]): Promise<void> {
+async function enqueueMedia(ctx: Context, media: readonly Medium[]): Promise<void> {
   const jobs = media.map(({ id, isCover }) => ({
     payload: { mediaId: id },
     key: `media:${id}`,
+    queue: queueOf(id),
     maxAttempts: TRIES,
     priority: isCover ? PRIORITY.cover : PRIORITY.rest,
   }));
   for (const batch of batches(jobs)) await enqueueAll(ctx, "media.derive", batch);
 }
+
+async function enqueueModels(ctx: Context, models: readonly { id: number }[]): Promise<void> {
+  const jobs = models.map(({ id }) => ({
+    payload: { modelId: id },
+    key: `model:${id}`,
+    queue: queueOf(id),
+    maxAttempts: TRIES,
+    priority: PRIORITY.model,
+  }));
+  for (const batch of batches(jobs)) await enqueueAll(ctx, "model.derive", batch);
+}
+
+const queueOf = (id: number) => `media:${id % QUEUES}`;
 
 function* batches<T>(items: readonly T[]): Generator<T[]> {
   for (let start = 0; start < items.length; start += BATCH) yield items.slice(start, start + BATCH);

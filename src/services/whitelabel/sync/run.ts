@@ -4,7 +4,7 @@ import { syncRuns } from "@/db/schema";
 import { onOneConnection } from "@/db/session";
 import { NotFound } from "@/lib/errors";
 import { type Context, requireAdmin, transact } from "@/services/context";
-import { deriveWaiting, rederive } from "@/services/media";
+import { deriveFailedByChance, deriveWaiting, rederive } from "@/services/media";
 import { revalidatePages } from "@/services/pages";
 import { getSettings } from "@/services/settings";
 import { SyncIsRunning } from "../errors";
@@ -65,6 +65,7 @@ async function listAndApply(ctx: Context, run: SyncRun): Promise<SyncRun> {
   return transact(ctx, async (ctx) => {
     await awaitPublishing(ctx);
     const applied = await applyStaged(ctx, folder);
+    await deriveFailedByChance(ctx);
     await rederive(ctx, await changedKeys(ctx));
     await deriveWaiting(ctx, await dropStalePictures(ctx));
     const slugs = await publishActive(ctx, await touchedModels(ctx));
