@@ -4,6 +4,7 @@ export {
   BumpNotOffered,
   PaymentMethodNotAccepted,
   PlanNotOnSale,
+  TooManyCheckouts,
 } from "./checkouts/errors";
 export { StartCheckout } from "./checkouts/input";
 export { listMyPayments, type MyPayment } from "./checkouts/mine";

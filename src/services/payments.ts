@@ -9,4 +9,5 @@ export { type IncomingPostback, type IngestedPostback, ingestPostback } from "./
 export { CHECKOUTS_CHANNEL } from "./payments/notify";
 export { refetchCheckout } from "./payments/refetch";
 export { settleEvent } from "./payments/settle-event";
+export { lockUser } from "./payments/state";
 export { sweepCheckouts } from "./payments/sweep";

@@ -29,3 +29,10 @@ export class AdultNotAccepted extends DomainError {
     super("conflict", "adult_not_accepted", "The payment service does not take payments for this content.");
   }
 }
+
+/** The fan has many checkouts that can still be paid; one of them serves as well, or its time runs out first. */
+export class TooManyCheckouts extends DomainError {
+  constructor() {
+    super("conflict", "too_many_checkouts", "Too many purchases are waiting to be paid.");
+  }
+}

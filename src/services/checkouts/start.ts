@@ -7,6 +7,7 @@ import { type PaymentOptions, paymentOptions, requestCharge } from "../payments"
 import { AdultNotAccepted, PaymentMethodNotAccepted } from "./errors";
 import type { StartCheckout } from "./input";
 import { priceNow } from "./quote";
+import { findCheckout, writeCheckout } from "./write";
 
 type Plan = typeof plans.$inferSelect;
 type Checkout = typeof checkouts.$inferSelect;
@@ -20,8 +21,8 @@ const FIRST_CHECK = 2 * MINUTE;
  * Starts the purchase of a plan: freezes the price lines as they are now, commits the checkout, and only then asks
  * the gateway for a charge. The same form sent twice is one checkout and one charge; sent again after the gateway was
  * away, it goes on with the same checkout.
- * Refuses with PlanNotOnSale, BumpNotOffered, PaymentMethodNotAccepted, AdultNotAccepted, NoActiveGateway and
- * GatewayUnavailable.
+ * Refuses with PlanNotOnSale, BumpNotOffered, PaymentMethodNotAccepted, AdultNotAccepted, TooManyCheckouts,
+ * NoActiveGateway and GatewayUnavailable.
  */
 export async function startCheckout(ctx: Context, input: StartCheckout): Promise<{ publicId: string }> {
   const idempotencyKey = keyOf(ctx, input);
@@ -38,41 +39,30 @@ function keyOf(ctx: Context, { idempotencyKey, ...wanted }: StartCheckout): stri
   return `${actorName(ctx.actor)}:${idempotencyKey}:${digest}`;
 }
 
-async function findCheckout(ctx: Context, idempotencyKey: string): Promise<Checkout | undefined> {
-  const [found] = await ctx.db.select().from(checkouts).where(eq(checkouts.idempotencyKey, idempotencyKey));
-  return found;
-}
-
 async function openCheckout(ctx: Context, input: StartCheckout, idempotencyKey: string): Promise<Checkout> {
   const { plan, price } = await priceNow(ctx, input.planId, input.bumpIds);
   const options = await paymentOptions(ctx);
   requireMethod(plan, input.paymentMethod, options);
   if (!options.takesAdult && (await opensAdult(ctx, plan))) throw new AdultNotAccepted();
-  await ctx.db
-    .insert(checkouts)
-    .values({
-      userId: ctx.actor.kind === "user" ? ctx.actor.userId : null,
-      planId: plan.id,
-      gatewayId: options.gatewayId,
-      paymentMethod: input.paymentMethod,
-      orderBump: input.bumpIds.length > 0,
-      orderBumpIds: input.bumpIds,
-      totalAmount: price.total,
-      currency: price.currency,
-      lines: price.lines,
-      customerName: input.name,
-      customerEmail: input.email,
-      customerDocument: input.document,
-      customerPhone: input.phone,
-      idempotencyKey,
-      expiresAt: addMs(ctx.now, PAYABLE_FOR),
-      nextCheckAt: addMs(ctx.now, FIRST_CHECK),
-      createdAt: ctx.now,
-    })
-    .onConflictDoNothing({ target: checkouts.idempotencyKey });
-  const checkout = await findCheckout(ctx, idempotencyKey);
-  if (!checkout) throw new Error("The checkout row was not written.");
-  return checkout;
+  return writeCheckout(ctx, {
+    userId: ctx.actor.kind === "user" ? ctx.actor.userId : null,
+    planId: plan.id,
+    gatewayId: options.gatewayId,
+    paymentMethod: input.paymentMethod,
+    orderBump: input.bumpIds.length > 0,
+    orderBumpIds: input.bumpIds,
+    totalAmount: price.total,
+    currency: price.currency,
+    lines: price.lines,
+    customerName: input.name,
+    customerEmail: input.email,
+    customerDocument: input.document,
+    customerPhone: input.phone,
+    idempotencyKey,
+    expiresAt: addMs(ctx.now, PAYABLE_FOR),
+    nextCheckAt: addMs(ctx.now, FIRST_CHECK),
+    createdAt: ctx.now,
+  });
 }
 
 function requireMethod(plan: Plan, method: StartCheckout["paymentMethod"], options: PaymentOptions): void {

@@ -12,6 +12,7 @@ import {
   quote,
   StartCheckout,
   startCheckout,
+  TooManyCheckouts,
 } from "@/services/checkouts";
 import type { Context } from "@/services/context";
 import { GatewayUnavailable, NoActiveGateway } from "@/services/payments";
@@ -156,6 +157,26 @@ describe("a checkout is refused", () => {
     await expect(startCheckout(fan, aForm(plan.id))).rejects.toThrow(AdultNotAccepted);
     await expect(startCheckout(fan, aForm(shop.planId))).resolves.toBeTruthy();
     await ctx.db.update(paymentGateways).set({ contentPolicy: "any" }).where(ownGateway());
+  });
+});
+
+describe("a fan with ten checkouts that can be paid", () => {
+  test("opens no eleventh, but the forms of the ten go on", async ({ ctx, fan, otherFan }) => {
+    const forms = Array.from({ length: 14 }, () => aForm(shop.planId));
+    const tries = await Promise.allSettled(forms.map((form) => startCheckout(fan, form)));
+    const opened = tries.flatMap((tried, index) => (tried.status === "fulfilled" ? [index] : []));
+    expect(opened).toHaveLength(10);
+    const refused = tries.find((tried) => tried.status === "rejected");
+    expect(refused?.reason).toBeInstanceOf(TooManyCheckouts);
+
+    const again = forms[opened[0]!]!;
+    await expect(startCheckout(fan, again)).resolves.toEqual(
+      (tries[opened[0]!] as PromiseFulfilledResult<unknown>).value,
+    );
+    await expect(startCheckout(otherFan, aForm(shop.planId))).resolves.toBeTruthy();
+
+    const later = { ...fan, now: new Date(ctx.now.getTime() + 31 * 60_000) };
+    await expect(startCheckout(later, aForm(shop.planId))).resolves.toBeTruthy();
   });
 });
 
