@@ -1,25 +1,49 @@
 import { and, eq } from "drizzle-orm";
 import { checkouts } from "@/db/schema";
+import { addMs, DAY } from "@/lib/time";
 import { type Context, requireSystem, transact } from "../context";
 import { gatewayById } from "./accounts";
-import type { GatewayPayment } from "./gateways/contract";
+import { type GatewayPayment, GatewayTrouble } from "./gateways/contract";
 import { announceCheckout } from "./notify";
 import { settlePayment } from "./settle";
+
+/** How long after its end a checkout is still asked about; money that comes later is told by postbacks. */
+const ASKED_AFTER_END = DAY;
 
 /**
  * Asks the gateway what became of a checkout and settles what it says, so that a paid PIX counts although every
  * postback was lost. A checkout whose time is over and that nobody paid is abandoned; should the money come
- * later after all, it is paid then. Throws while the gateway is away.
+ * later after all, it is paid then. While the gateway is away nothing changes: the sweep asks again.
  */
 export async function refetchCheckout(ctx: Context, checkoutId: number): Promise<void> {
   requireSystem(ctx);
   const [checkout] = await ctx.db.select().from(checkouts).where(eq(checkouts.id, checkoutId));
-  if (!checkout || checkout.gatewayId === null || checkout.status === "paid") return;
+  if (!checkout) return;
+  if (checkout.gatewayId === null || checkout.status === "paid") return stopAsking(ctx, checkoutId);
 
   const { adapter, account } = await gatewayById(ctx, checkout.gatewayId);
-  const payments: GatewayPayment[] = await adapter.findByReference(account, checkout.publicId);
+  const payments = await answerOf(ctx, () => adapter.findByReference(account, checkout.publicId));
+  if (!payments) return;
   for (const payment of payments) await settlePayment(ctx, account, payment);
   if (checkout.expiresAt <= ctx.now) await abandon(ctx, checkout.id);
+  if (addMs(checkout.expiresAt, ASKED_AFTER_END) <= ctx.now) await stopAsking(ctx, checkoutId);
+}
+
+async function answerOf(
+  ctx: Context,
+  ask: () => Promise<GatewayPayment[]>,
+): Promise<GatewayPayment[] | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof GatewayTrouble)) throw error;
+    ctx.log.warn({ err: error }, "a gateway did not say what became of a checkout");
+    return null;
+  }
+}
+
+async function stopAsking(ctx: Context, checkoutId: number): Promise<void> {
+  await ctx.db.update(checkouts).set({ nextCheckAt: null }).where(eq(checkouts.id, checkoutId));
 }
 
 async function abandon(ctx: Context, checkoutId: number): Promise<void> {

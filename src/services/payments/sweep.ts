@@ -36,8 +36,10 @@ export async function sweepCheckouts(ctx: Context): Promise<void> {
 }
 
 /**
- * Takes the checkouts that are due and sets when each is due again: after 2, 4, 8 … minutes, at most two hours, once
- * right after it expires, and never again a day after that. One statement; rows that another round holds are skipped.
+ * Takes the checkouts that are due and sets when each is due again: after 2, 4, 8 … minutes, at most two hours, and once
+ * right after it expires. Only an answer ends it, a day after that (`refetchCheckout`). Those that were asked about
+ * least often come first: a heap of old ones never keeps a new one waiting. One statement; rows that another round
+ * holds are skipped.
  */
 async function takeDueCheckouts(ctx: Context): Promise<number[]> {
   const now = ctx.now.toISOString();
@@ -45,7 +47,6 @@ async function takeDueCheckouts(ctx: Context): Promise<number[]> {
     update checkouts c set
       checks = c.checks + 1,
       next_check_at = case
-        when c.expires_at + interval '24 hours' <= ${now}::timestamptz then null
         when c.expires_at > ${now}::timestamptz
           then least(${now}::timestamptz + due.pause, c.expires_at + interval '5 seconds')
         else ${now}::timestamptz + due.pause
@@ -54,7 +55,7 @@ async function takeDueCheckouts(ctx: Context): Promise<number[]> {
       select id, least(interval '2 minutes' * power(2, least(checks, 6)), interval '2 hours') as pause
       from checkouts
       where next_check_at <= ${now}::timestamptz
-      order by next_check_at
+      order by checks, next_check_at
       limit ${ROUND}
       for update skip locked
     ) due

@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
-import { checkouts } from "@/db/schema";
+import { checkouts, paymentGateways } from "@/db/schema";
+import { getAttention } from "@/services/dashboard";
 import { getSubscription } from "@/services/finance";
-import { sweepCheckouts } from "@/services/payments";
+import { refetchCheckout, sweepCheckouts } from "@/services/payments";
 import { test } from "../../support/test";
 import { booksOf, buy, happens, openShop, runJobs, type Shop, subscriptionsOf } from "./shop";
 
@@ -29,6 +30,7 @@ describe("the round of every minute", () => {
     expect(Math.round((now.getTime() - started.createdAt.getTime()) / 60_000)).toBe(2);
     for (let round = 0; round < 40; round++) {
       await sweepCheckouts({ ...ctx, now });
+      await refetchCheckout({ ...ctx, now }, started.id);
       const [row] = await ctx.db.select().from(checkouts).where(own);
       if (!row!.nextCheckAt) break;
       pauses.push((row!.nextCheckAt.getTime() - now.getTime()) / 60_000);
@@ -69,6 +71,40 @@ describe("the round of every minute", () => {
     expect(checkout.externalId).toBe(chargeId);
   });
 
+  test("asks once more where the gateway was away the last time, and leaves no failed job behind", async ({
+    ctx,
+    fan,
+    admin,
+  }) => {
+    const { publicId, chargeId } = await buy(shop, fan);
+    const failures = await getAttention(admin);
+    await shop.sandbox.faults({ drop: true });
+    await shop.sandbox.act(chargeId, "pay");
+    await shop.sandbox.faults({});
+    const own = eq(paymentGateways.id, shop.gatewayId);
+    await ctx.db
+      .update(paymentGateways)
+      .set({ settings: { apiUrl: "http://127.0.0.1:9" } })
+      .where(own);
+    const { checkout } = await booksOf(ctx, publicId);
+    const now = new Date(checkout.expiresAt.getTime() + 25 * 60 * 60_000);
+    await sweepCheckouts({ ...ctx, now });
+    await runJobs();
+    await refetchCheckout({ ...ctx, now }, checkout.id);
+    expect((await booksOf(ctx, publicId)).checkout.nextCheckAt).not.toBeNull();
+    const { givenUpJobs, retryingJobs } = await getAttention(admin);
+    expect([givenUpJobs, retryingJobs]).toEqual([failures.givenUpJobs, failures.retryingJobs]);
+
+    await ctx.db
+      .update(paymentGateways)
+      .set({ settings: { apiUrl: shop.sandbox.url } })
+      .where(own);
+    await sweepCheckouts({ ...ctx, now: new Date(now.getTime() + 3 * 60 * 60_000) });
+    await runJobs();
+    const { status, live, checkout: paid } = await booksOf(ctx, publicId);
+    expect([status, live, paid.nextCheckAt]).toEqual(["paid", ["site"], null]);
+  });
+
   test("two rounds at once ask once", async ({ ctx, fan }) => {
     const { publicId } = await buy(shop, fan);
     const now = minutes(3);
@@ -85,5 +121,19 @@ describe("the round of every minute", () => {
     expect(running?.status).toBe("active");
     await sweepCheckouts({ ...ctx, now: minutes(31 * 24 * 60) });
     expect((await getSubscription(ctx, running!.id)).status).toBe("expired");
+  });
+
+  test("asks about a new checkout first, however many old ones wait", async ({ ctx, fan }) => {
+    const { publicId } = await buy(shop, fan);
+    const now = minutes(3);
+    // 600 that were asked about before and have been due for longer.
+    await ctx.db.execute(sql`insert into checkouts
+        (plan_id, payment_method, total_amount, currency, lines, customer_name, customer_email, idempotency_key,
+          expires_at, next_check_at, checks)
+      select plan_id, payment_method, total_amount, currency, lines, customer_name, customer_email, 'old ' || n,
+        expires_at, ${minutes(1).toISOString()}::timestamptz, 5
+      from checkouts, generate_series(1, 600) n where public_id = ${publicId}`);
+    await sweepCheckouts({ ...ctx, now });
+    expect((await booksOf(ctx, publicId)).checkout.checks).toBe(1);
   });
 });
