@@ -47,12 +47,17 @@ export async function gatewayById(ctx: Context, id: number): Promise<Gateway> {
   return openGateway(row);
 }
 
-/** The gateway that takes new payments, or null: the first active one that this build can speak to. */
+/**
+ * The gateway that takes new payments, or null: the first active one that this build can speak to, an account for real
+ * money before one for tests. The sandbox takes none where SANDBOX_GATEWAY is off, whatever its row says.
+ */
 export async function activeGatewayRow(ctx: Context): Promise<GatewayRow | null> {
   const rows = await ctx.db
     .select()
     .from(paymentGateways)
     .where(eq(paymentGateways.isActive, true))
-    .orderBy(asc(paymentGateways.id));
-  return rows.find((row) => adapterOf(row.adapter)) ?? null;
+    .orderBy(asc(paymentGateways.mode), asc(paymentGateways.id)); // "live" comes before "test"
+  return (
+    rows.find(({ adapter }) => adapterOf(adapter) && (adapter !== "sandbox" || env().SANDBOX_GATEWAY)) ?? null
+  );
 }

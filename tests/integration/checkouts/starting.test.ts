@@ -15,8 +15,9 @@ import {
   TooManyCheckouts,
 } from "@/services/checkouts";
 import type { Context } from "@/services/context";
-import { GatewayUnavailable, NoActiveGateway } from "@/services/payments";
+import { GatewayUnavailable, NoActiveGateway, paymentOptions } from "@/services/payments";
 import { aModel, aPlan } from "../../factories/catalogue";
+import { aGateway } from "../../factories/money";
 import { test } from "../../support/test";
 import { aForm, booksOf, buy, happens, openShop, type Shop } from "../payments/shop";
 
@@ -120,6 +121,15 @@ describe("starting a checkout", () => {
     const form = aForm(plan.id);
     const { publicId } = await startCheckout(fan, form);
     expect(await startCheckout(fan, form)).toEqual({ publicId });
+  });
+});
+
+describe("of several gateways that are switched on", () => {
+  test("the one for real money comes before the one for tests", async ({ ctx }) => {
+    const live = await aGateway(ctx, { isActive: true, mode: "live" });
+    expect(await paymentOptions(ctx)).toMatchObject({ gatewayId: live.id, isTest: false });
+    await ctx.db.delete(paymentGateways).where(eq(paymentGateways.id, live.id));
+    expect(await paymentOptions(ctx)).toMatchObject({ gatewayId: shop.gatewayId, isTest: true });
   });
 });
 
