@@ -2,6 +2,10 @@ import { z } from "zod";
 import { isCpf } from "./cpf";
 
 const digits = (text: string) => text.replace(/\D/g, "");
+/** What a serial id can be in the database. */
+const id = z.coerce.number().int().positive().max(2_147_483_647);
+/** Text that a person typed: no control characters, which the database or a gateway would choke on. */
+const typed = (fault: string) => z.string().regex(/^\P{Cc}*$/u, { error: fault, abort: true });
 const empty = (text: string) => (text === "" ? null : text);
 
 /**
@@ -10,23 +14,21 @@ const empty = (text: string) => (text === "" ? null : text);
  * UUID that it was rendered with as `idempotencyKey`.
  */
 export const StartCheckout = z.strictObject({
-  planId: z.coerce.number().int().positive(),
+  planId: id,
   bumpIds: z
-    .array(z.coerce.number().int().positive())
+    .array(id)
     .max(20)
     .default([])
     .transform((ids) => [...new Set(ids)].sort((a, b) => a - b)),
   paymentMethod: z.enum(["pix", "credit_card"], "payment_method_missing"),
-  name: z.string().trim().min(2, "name_missing").max(120, "name_long"),
-  email: z.string().trim().max(254, "email_invalid").pipe(z.email("email_invalid")),
-  document: z
-    .string()
+  name: typed("text_invalid").trim().min(2, "name_missing").max(120, "name_long"),
+  email: typed("email_invalid").trim().max(254, "email_invalid").pipe(z.email("email_invalid")),
+  document: typed("document_invalid")
     .max(30, "document_invalid")
     .default("")
     .transform((text) => empty(digits(text)))
     .refine((text) => text === null || isCpf(text), "document_invalid"),
-  phone: z
-    .string()
+  phone: typed("phone_invalid")
     .max(30, "phone_invalid")
     .default("")
     .transform((text) => empty(digits(text)))

@@ -33,6 +33,8 @@ describe("the checkout form", () => {
   test.each([
     ["planId", "0"],
     ["planId", "1.5"],
+    ["planId", "2147483648"],
+    ["bumpIds", ["2147483648"]],
     ["paymentMethod", "cash"],
     ["name", " "],
     ["email", "bia"],
@@ -42,6 +44,19 @@ describe("the checkout form", () => {
   ])("refuses %s = %j by that field", (field, value) => {
     const faults = StartCheckout.safeParse({ ...form, [field]: value }).error?.issues;
     expect(faults?.map(({ path }) => path[0])).toEqual([field]);
+  });
+});
+
+describe("control characters", () => {
+  test.each([
+    ["name", "Bia\u0000Luz", "text_invalid"],
+    ["name", "Bia\nLuz", "text_invalid"],
+    ["email", "bia\u0000@example.com", "email_invalid"],
+    ["document", "529.982.247-25\u0000", "document_invalid"],
+    ["phone", "11 91234\u00075678", "phone_invalid"],
+  ])("in %s are refused with a code: %j", (field, value, code) => {
+    const faults = StartCheckout.safeParse({ ...form, [field]: value }).error?.issues;
+    expect(faults?.map(({ path, message }) => [path[0], message])).toEqual([[field, code]]);
   });
 });
 
