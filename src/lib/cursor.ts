@@ -1,5 +1,15 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { DomainError } from "./errors";
+import { isSlug } from "./slug";
+
+// What a list's order is made of, as the columns hold it: a forged value outside of them never reaches the database.
+
+/** A row's id. */
+export const idPlace = z.int32().positive();
+/** A count of something. */
+export const countPlace = z.int32().nonnegative();
+/** A row's slug. */
+export const slugPlace = z.string().refine(isSlug);
 
 /** A place in a list that does not exist: the address was typed or is from an older site. */
 export class NoSuchPage extends DomainError {
@@ -9,7 +19,7 @@ export class NoSuchPage extends DomainError {
 }
 
 /** Far above any cursor of ours; what is longer is not worth decoding. */
-const MAX_LENGTH = 400;
+export const MAX_CURSOR = 400;
 
 /**
  * Packs the sort values of a list's last row into an opaque base64url string that fits a path segment.
@@ -24,7 +34,7 @@ export function encodeCursor(list: string, values: readonly (string | number | b
  * @throws NoSuchPage for everything else.
  */
 export function decodeCursor<T>(list: string, values: z.ZodType<T>, cursor: string): T {
-  if (cursor.length > MAX_LENGTH || !/^[\w-]+$/.test(cursor)) throw new NoSuchPage();
+  if (cursor.length > MAX_CURSOR || !/^[\w-]+$/.test(cursor)) throw new NoSuchPage();
   const [name, ...rest] = unpack(cursor);
   const parsed = values.safeParse(rest);
   // The round trip refuses a second spelling of the same place, which would be cached as another page.

@@ -1,3 +1,11 @@
+/** The longest that any address may hold; what is longer was typed. */
+const LONGEST = 200;
+
+/** Whether this could be a slug of ours. What could not be one exists nowhere and is not worth a question. */
+export function isSlug(text: string): boolean {
+  return text.length <= LONGEST && /^[a-z0-9-]+$/.test(text);
+}
+
 /** Long enough for a name and a title, short enough for an address bar. */
 const MAX_LENGTH = 80;
 

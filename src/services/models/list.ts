@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { models } from "@/db/schema";
-import { decodeCursor, encodeCursor } from "@/lib/cursor";
+import { countPlace, decodeCursor, encodeCursor, idPlace, slugPlace } from "@/lib/cursor";
 import type { Context } from "@/services/context";
 import { visibleModel } from "@/services/posts";
 import { type ModelCard, type ModelCardRow, readModelCards, showModelCards } from "./cards";
@@ -9,11 +9,18 @@ import { type ModelCard, type ModelCardRow, readModelCards, showModelCards } fro
 export const MODEL_SORTS = ["new", "posts", "featured", "name"] as const;
 export type ModelSort = (typeof MODEL_SORTS)[number];
 
+/** A category's name, or at least what could be one: without characters that no database takes. */
+const Category = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^\P{Cc}+$/u);
+
 /** Which models, in which order; `after` is the `next` of the list before. */
 export const ListModels = z.strictObject({
-  category: z.string().min(1).max(100).optional(),
+  category: Category.optional(),
   sort: z.enum(MODEL_SORTS).default("featured"),
-  after: z.string().max(400).optional(),
+  after: z.string().optional(),
   limit: z.number().int().min(1).max(60).default(24),
 });
 export type ListModels = z.input<typeof ListModels>;
@@ -26,26 +33,25 @@ type Rule<T> = {
   isAfter: (place: T) => SQL;
 };
 
-const id = z.int().positive();
 const rule = <T extends (string | number | boolean)[]>(rule: Rule<T>) => rule;
 
 const RULES = {
   // Ids are given out in the order of creation.
   new: rule({
     orderBy: [desc(models.id)],
-    Place: z.tuple([id]),
+    Place: z.tuple([idPlace]),
     placeOf: (row) => [row.id],
     isAfter: ([id]) => sql`${models.id} < ${id}`,
   }),
   posts: rule({
     orderBy: [desc(models.postCount), desc(models.id)],
-    Place: z.tuple([z.int(), id]),
+    Place: z.tuple([countPlace, idPlace]),
     placeOf: (row) => [row.postCount, row.id],
     isAfter: ([posts, id]) => sql`(${models.postCount}, ${models.id}) < (${posts}, ${id})`,
   }),
   featured: rule({
     orderBy: [desc(models.isFeatured), desc(models.postCount), desc(models.id)],
-    Place: z.tuple([z.boolean(), z.int(), id]),
+    Place: z.tuple([z.boolean(), countPlace, idPlace]),
     placeOf: (row) => [row.isFeatured, row.postCount, row.id],
     isAfter: ([featured, posts, id]) =>
       sql`(${models.isFeatured}, ${models.postCount}, ${models.id}) < (${featured}, ${posts}, ${id})`,
@@ -53,7 +59,7 @@ const RULES = {
   // By slug: the name without accents and capitals, so that Ágata stands before Bia in every database.
   name: rule({
     orderBy: [asc(models.slug)],
-    Place: z.tuple([z.string()]),
+    Place: z.tuple([slugPlace]),
     placeOf: (row) => [row.slug],
     isAfter: ([slug]) => sql`${models.slug} > ${slug}`,
   }),

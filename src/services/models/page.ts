@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { models } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
+import { isSlug } from "@/lib/slug";
 import type { Context } from "@/services/context";
 import { modelPicture, type Picture } from "@/services/media";
 import { presentMedia, visibleModel, visiblePost } from "@/services/posts";
@@ -27,6 +28,7 @@ export type ModelPage = {
  * @throws NotFound for a model that fans cannot find.
  */
 export async function getModelPage(ctx: Context, slug: string): Promise<ModelPage> {
+  if (!isSlug(slug)) throw new NotFound("model");
   const [model] = await ctx.db
     .select({
       id: models.id,

@@ -1,20 +1,21 @@
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { models, posts } from "@/db/schema";
-import { decodeCursor, encodeCursor } from "@/lib/cursor";
+import { decodeCursor, encodeCursor, idPlace } from "@/lib/cursor";
+import { isSlug } from "@/lib/slug";
 import type { Context } from "@/services/context";
 import { type CardRow, type PostCard, readCards, showCards } from "./cards";
 
 /** Which posts of a model: all, or those of one type; `after` is the `next` of the list before. */
 export const ListModelPosts = z.strictObject({
-  slug: z.string().min(1).max(200),
+  slug: z.string(),
   type: z.enum(["image", "video"]).optional(),
-  after: z.string().max(400).optional(),
+  after: z.string().optional(),
   limit: z.number().int().min(1).max(60).default(24),
 });
 export type ListModelPosts = z.input<typeof ListModelPosts>;
 
-const Place = z.tuple([z.boolean(), z.string().regex(/^\d{1,17}$/), z.int().positive()]);
+const Place = z.tuple([z.boolean(), z.string().regex(/^\d{1,17}$/), idPlace]);
 
 /**
  * A model's posts, pinned ones first, then newest first. A page costs the same however deep it lies. An unknown
@@ -26,6 +27,7 @@ export async function listModelPosts(
   input: ListModelPosts,
 ): Promise<{ items: PostCard[]; next: string | null }> {
   const { slug, type, after, limit } = ListModelPosts.parse(input);
+  if (!isSlug(slug)) return { items: [], next: null };
   const list = `posts:${type ?? "all"}`;
   const rows = await readCards(ctx, {
     where: and(

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, ne } from "drizzle-orm";
 import { postMedia, posts } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
+import { isSlug } from "@/lib/slug";
 import { judgePosts, type Verdict } from "@/services/access";
 import type { Context } from "@/services/context";
 import { blurPicture, clearPicture, type Picture } from "@/services/media";
@@ -44,6 +45,7 @@ const MEDIA_LIMIT = 300;
  * @throws NotFound for a post that fans cannot find.
  */
 export async function getPostPage(ctx: Context, slug: string): Promise<PostPage> {
+  if (!isSlug(slug)) throw new NotFound("post");
   const [row] = await readCards(ctx, { where: eq(posts.slug, slug), orderBy: [asc(posts.id)], limit: 1 });
   if (!row) throw new NotFound("post");
   const others = await readCards(ctx, {

@@ -3,6 +3,9 @@ import { decodeSegment } from "../segment";
 
 export type ModelsView = { category: string | null; sort: ModelSort; after: string | null };
 
+/** The longest name of a category that `ListModels` knows. */
+const MAX_CATEGORY = 100;
+
 const SORTS: readonly ModelSort[] = ["featured", "new", "posts", "name"];
 
 /**
@@ -18,5 +21,6 @@ export function readModelsView(segments: readonly string[] = []): ModelsView | n
   const after = take("after") ?? null;
   const sort =
     wanted === undefined ? "featured" : SORTS.find((known) => known === wanted && known !== "featured");
+  if (category !== null && (category === "" || category.length > MAX_CATEGORY)) return null;
   return rest.length > 0 || !sort ? null : { category, sort, after };
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { whitelabelModels } from "@/db/schema";
-import { decodeCursor, encodeCursor } from "@/lib/cursor";
+import { countPlace, decodeCursor, encodeCursor, idPlace } from "@/lib/cursor";
 import { type Context, requireAdmin } from "@/services/context";
 import { signOriginal } from "@/services/storage";
 
@@ -18,11 +18,11 @@ export type WhitelabelModel = {
 
 const Input = z.strictObject({
   status: z.enum(["new", "active", "hidden"]).optional(),
-  after: z.string().max(400).optional(),
+  after: z.string().optional(),
   limit: z.number().int().min(1).max(100).default(40),
 });
 
-const Place = z.tuple([z.int(), z.int().positive()]);
+const Place = z.tuple([countPlace, idPlace]);
 const LIST = "whitelabel:models";
 
 /** The models of the library by post count, for admins to review. Keyset pages. */

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { z } from "zod";
 import { whitelabelPosts } from "@/db/schema";
-import { decodeCursor, encodeCursor } from "@/lib/cursor";
+import { decodeCursor, encodeCursor, idPlace } from "@/lib/cursor";
 import { type Context, requireAdmin } from "@/services/context";
 import { signOriginal } from "@/services/storage";
 
@@ -16,12 +16,12 @@ export type WhitelabelPost = {
 };
 
 const Input = z.strictObject({
-  modelId: z.number().int().positive(),
-  after: z.string().max(400).optional(),
+  modelId: z.int32().positive(),
+  after: z.string().optional(),
   limit: z.number().int().min(1).max(100).default(24),
 });
 
-const Place = z.tuple([z.int().positive()]);
+const Place = z.tuple([idPlace]);
 const LIST = "whitelabel:posts";
 const SHOWN_MEDIA = 4;
 
