@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { type AnyColumn, eq, sql } from "drizzle-orm";
 import { models, whitelabelModels } from "@/db/schema";
 import { writeAudit } from "@/services/audit";
 import { type Context, requireAdmin, transact } from "@/services/context";
@@ -32,11 +32,7 @@ export function activateModels(
         status: whitelabelModels.status,
       })
       .from(whitelabelModels)
-      .where(
-        ids === "all"
-          ? eq(whitelabelModels.status, "new")
-          : sql`${whitelabelModels.id} = any(${sql.param(ids)})`,
-      )
+      .where(ids === "all" ? eq(whitelabelModels.status, "new") : oneOf(whitelabelModels.id, ids))
       .orderBy(whitelabelModels.id);
     const rising = chosen.filter(({ status }) => status !== "active");
     await setActive(
@@ -59,11 +55,14 @@ export function activateModels(
   });
 }
 
+/** As one parameter, however many ids: a statement takes 65,535. */
+const oneOf = (column: AnyColumn, ids: readonly number[]) => sql`${column} = any(${sql.param(ids)})`;
+
 async function setActive(ctx: Context, ids: number[]): Promise<void> {
   if (ids.length === 0) return;
-  await ctx.db.update(whitelabelModels).set({ status: "active" }).where(inArray(whitelabelModels.id, ids));
+  await ctx.db.update(whitelabelModels).set({ status: "active" }).where(oneOf(whitelabelModels.id, ids));
   // A model that was hidden before shows again with its id, its posts and its followers.
-  await ctx.db.update(models).set({ status: "active" }).where(inArray(models.whitelabelModelId, ids));
+  await ctx.db.update(models).set({ status: "active" }).where(oneOf(models.whitelabelModelId, ids));
 }
 
 async function withoutModel<T extends { id: number }>(ctx: Context, chosen: T[]): Promise<T[]> {
@@ -72,7 +71,7 @@ async function withoutModel<T extends { id: number }>(ctx: Context, chosen: T[])
     .select({ id: models.whitelabelModelId })
     .from(models)
     .where(
-      inArray(
+      oneOf(
         models.whitelabelModelId,
         chosen.map(({ id }) => id),
       ),

@@ -113,6 +113,22 @@ describe("activating models", () => {
   });
 });
 
+describe("activating a large library at once", () => {
+  test("needs no statement that is larger than the protocol allows", async ({ ctx }) => {
+    const MANY = 10_000;
+    await db().execute(sql`insert into whitelabel_models (folder_name)
+      select 'Large ' || n from generate_series(1, ${MANY}) n`);
+    const model = () => ({ category: "luz", description: "Ondas", isFeatured: false });
+    expect(await activateModels(ctx, "all", { model })).toBe(MANY);
+    const { rows } = await db().execute<{ slugs: number }>(
+      sql`select count(distinct slug)::int as slugs from models where slug like 'large-%'`,
+    );
+    expect(rows).toEqual([{ slugs: MANY }]);
+    await db().execute(sql`delete from models where slug like 'large-%'`);
+    await db().execute(sql`delete from whitelabel_models where folder_name like 'Large %'`);
+  });
+});
+
 describe("a sync after activation", () => {
   test("adds what is new to active models, once, and counts it", async ({ ctx, visitor }) => {
     await put("Bia/c/1.jpg", "Bia/a/0.jpg", "Carla/a/1.jpg");

@@ -10,13 +10,21 @@ export type DescribeModel = (folder: string) => ModelNotes;
 
 export type Unpublished = { id: number; folder: string };
 
+/** Rows per statement: each takes up to seven parameters of the 65,535 that the protocol allows. */
+const BATCH = 2_000;
+
 /** Adds the models that are activated for the first time; their slugs stay for ever. */
 export async function addModels(
   ctx: Context,
   added: readonly Unpublished[],
   notesOn: DescribeModel,
 ): Promise<void> {
-  if (added.length === 0) return;
+  for (let start = 0; start < added.length; start += BATCH) {
+    await addBatch(ctx, added.slice(start, start + BATCH), notesOn);
+  }
+}
+
+async function addBatch(ctx: Context, added: readonly Unpublished[], notesOn: DescribeModel): Promise<void> {
   const wanted = added.map(({ folder }) => ({ words: nameFromFolder(folder), path: folder }));
   const taken = await ctx.db
     .select({ slug: models.slug })
