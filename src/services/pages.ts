@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { listen } from "@/db/listener";
 import type { Context } from "./context";
 
 /** The tag that every cached page carries. */
@@ -28,4 +29,21 @@ export async function revalidatePages(ctx: Context, tags: PageTag[]): Promise<vo
   const distinct = [...new Set(tags)];
   const told = distinct.length > MAX_TAGS ? [ANY_PAGE] : distinct;
   if (told.length > 0) await ctx.db.execute(sql`select pg_notify(${PAGES_CHANNEL}, ${JSON.stringify(told)})`);
+}
+
+/**
+ * Hears of stale pages for as long as the process lives. When the line to the database was lost, nobody
+ * knows what was missed: then, and at the beginning, every page counts as stale.
+ */
+export function watchStalePages(tell: (tags: string[]) => void): void {
+  listen(PAGES_CHANNEL, (payload) => tell(tagsOf(payload)), { onGap: () => tell([ANY_PAGE]) });
+}
+
+function tagsOf(payload: string): string[] {
+  try {
+    const tags: unknown = JSON.parse(payload);
+    return Array.isArray(tags) ? tags.filter((tag) => typeof tag === "string") : [ANY_PAGE];
+  } catch {
+    return [ANY_PAGE];
+  }
 }

@@ -1,8 +1,7 @@
-import { Client } from "pg";
 import { env } from "@/env";
 import { SECOND } from "@/lib/time";
 import { logger } from "@/services/log";
-import { ANY_PAGE, PAGES_CHANNEL } from "@/services/pages";
+import { ANY_PAGE, watchStalePages } from "@/services/pages";
 
 /** Changes come in bursts (a sync, a batch of pictures); one drop for all of them is enough. */
 const GATHER = 250;
@@ -10,13 +9,8 @@ const GATHER = 250;
 const AGAIN = 10 * SECOND;
 /** What one request may name; of more, every page is dropped. */
 const MAX_TAGS = 200;
-const RETRY_MAX = 30 * SECOND;
 
-/**
- * Listens for changes that make cached pages stale and drops those pages in this web process. When the
- * database goes away it tries again with growing pauses, and then drops every page, because nobody knows
- * what was missed.
- */
+/** Drops cached pages of this web process when the database says that what they show has changed. */
 export function listenForStalePages(): void {
   const gathered = new Set<string>();
   let waiting = false;
@@ -34,35 +28,7 @@ export function listenForStalePages(): void {
       );
     }, GATHER);
   };
-  connect(gather, 0);
-}
-
-function connect(gather: (tags: string[]) => void, failures: number): void {
-  const client = new Client({ connectionString: env().DATABASE_URL, keepAlive: true });
-  let ended = false;
-  const again = (count: number) => {
-    if (ended) return;
-    ended = true;
-    client.end().catch(() => {});
-    setTimeout(() => connect(gather, count), Math.min(2 ** count * SECOND, RETRY_MAX)).unref();
-  };
-  client.on("error", () => again(0));
-  client.on("end", () => again(0));
-  client.on("notification", ({ payload }) => gather(tagsOf(payload)));
-  client
-    .connect()
-    .then(() => client.query(`listen ${PAGES_CHANNEL}`))
-    .then(() => gather([ANY_PAGE]))
-    .catch(() => again(failures + 1));
-}
-
-function tagsOf(payload: string | undefined): string[] {
-  try {
-    const tags: unknown = JSON.parse(payload ?? "");
-    return Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === "string") : [ANY_PAGE];
-  } catch {
-    return [ANY_PAGE];
-  }
+  watchStalePages(gather);
 }
 
 /** Where this process answers itself: on the address that it listens on. */
