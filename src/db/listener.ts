@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { env } from "@/env";
-import { MINUTE, SECOND } from "@/lib/time";
+import { SECOND } from "@/lib/time";
 
 /** A line to the database on which one channel is heard, until it is closed. */
 export type Listener = { close(): void };
@@ -31,7 +31,7 @@ export function listen(
   onPayload: (payload: string) => void,
   options: ListenerOptions,
 ): Listener {
-  const { onGap, onLost, pingEvery = MINUTE / 2, patience = 5 * SECOND } = options;
+  const { onGap, onLost, pingEvery = 30 * SECOND, patience = 5 * SECOND } = options;
   let current: Client | null = null;
   let redialling: NodeJS.Timeout | undefined;
   let failures = 0;
