@@ -1,19 +1,17 @@
 // The worker's process: runs the jobs that lie in PostgreSQL until it is told to stop.
 import { EventEmitter } from "node:events";
-import { Logger, parseCronItems, run } from "graphile-worker";
+import { Logger, parseCronItems } from "graphile-worker";
 import { closeDb, pool } from "@/db";
 import { env } from "@/env";
 import { logger } from "@/services/log";
 import { crontab } from "./crontab";
 import { watchOverWorkers } from "./dead-workers";
+import { startHands } from "./hands";
 import { taskList } from "./tasks";
 import { mediaTasks } from "./tasks/media";
 import { pageTasks } from "./tasks/pages";
 import { paymentTasks } from "./tasks/payments";
 import { whitelabelTasks } from "./tasks/whitelabel";
-
-/** Settling payments must not wait behind pictures: several jobs run at once, pictures use one core each. */
-const CONCURRENCY = 4;
 
 const log = new Logger(() => (level, message, meta) => {
   const line = level === "warning" ? "warn" : level;
@@ -24,16 +22,17 @@ const log = new Logger(() => (level, message, meta) => {
 const { DATABASE_URL } = env();
 const events = new EventEmitter();
 const endVigil = watchOverWorkers(events, pool(), DATABASE_URL);
-const runner = await run({
-  pgPool: pool(),
-  concurrency: CONCURRENCY,
-  pollInterval: 1_000,
-  noHandleSignals: true,
-  taskList: taskList(pageTasks, paymentTasks, whitelabelTasks, mediaTasks),
-  parsedCronItems: parseCronItems(crontab),
-  logger: log,
-  events,
-});
+const runner = await startHands(
+  {
+    pgPool: pool(),
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    parsedCronItems: parseCronItems(crontab),
+    logger: log,
+    events,
+  },
+  { media: taskList(mediaTasks), others: taskList(pageTasks, paymentTasks, whitelabelTasks) },
+);
 logger.info("the worker is ready");
 process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
 

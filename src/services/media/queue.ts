@@ -7,8 +7,6 @@ import { enqueueAll } from "@/services/jobs";
 const PRIORITY = { model: 5, cover: 10, rest: 20 };
 /** With the queue's back-off about three hours: longer than most faults of a store. */
 const TRIES = 10;
-/** At most so many pictures and films are made at once; the worker's other hands are free for payments. */
-const QUEUES = 2;
 /** Jobs per statement. */
 const BATCH = 2_000;
 
@@ -70,7 +68,6 @@ async function enqueueMedia(ctx: Context, media: readonly Medium[]): Promise<voi
   const jobs = media.map(({ id, isCover }) => ({
     payload: { mediaId: id },
     key: `media:${id}`,
-    queue: queueOf(id),
     maxAttempts: TRIES,
     priority: isCover ? PRIORITY.cover : PRIORITY.rest,
   }));
@@ -81,14 +78,11 @@ async function enqueueModels(ctx: Context, models: readonly { id: number }[]): P
   const jobs = models.map(({ id }) => ({
     payload: { modelId: id },
     key: `model:${id}`,
-    queue: queueOf(id),
     maxAttempts: TRIES,
     priority: PRIORITY.model,
   }));
   for (const batch of batches(jobs)) await enqueueAll(ctx, "model.derive", batch);
 }
-
-const queueOf = (id: number) => `media:${id % QUEUES}`;
 
 function* batches<T>(items: readonly T[]): Generator<T[]> {
   for (let start = 0; start < items.length; start += BATCH) yield items.slice(start, start + BATCH);

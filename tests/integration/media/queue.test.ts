@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
-import { Logger, run } from "graphile-worker";
+import { Logger } from "graphile-worker";
 import { describe, expect, vi } from "vitest";
-import { db } from "@/db";
+import { db, pool } from "@/db";
 import { postMedia } from "@/db/schema";
+import { startHands } from "@/jobs/hands";
 import { enqueue } from "@/services/jobs";
 import { deriveWaiting } from "@/services/media";
 import { aModel, aPost } from "../../factories/catalogue";
@@ -25,22 +26,16 @@ describe("the worker's hands", () => {
       endFilms = resolve;
     });
     const paid = vi.fn();
-    const worker = await run({
-      connectionString: process.env.DATABASE_URL,
-      concurrency: 4,
-      pollInterval: 50,
-      noHandleSignals: true,
-      logger: silent,
-      taskList: {
-        "media.derive": async () => {
-          most = Math.max(most, ++running);
-          await filmsEnd;
-          running -= 1;
-          done += 1;
-        },
-        "checkouts.sweep": paid,
-      },
-    });
+    const film = async () => {
+      most = Math.max(most, ++running);
+      await filmsEnd;
+      running -= 1;
+      done += 1;
+    };
+    const worker = await startHands(
+      { pgPool: pool(), pollInterval: 50, noHandleSignals: true, parsedCronItems: [], logger: silent },
+      { media: { "media.derive": film }, others: { "checkouts.sweep": paid } },
+    );
     try {
       await vi.waitFor(() => expect(running).toBeGreaterThanOrEqual(2), { timeout: 20_000 });
       await enqueue(ctx, "checkouts.sweep", {});

@@ -1,0 +1,29 @@
+import { type Runner, type RunnerOptions, run, type TaskList } from "graphile-worker";
+
+/** Pictures and films keep a core busy for seconds each. */
+const MEDIA_HANDS = 2;
+/** A sync may hold one for minutes; payments find another. */
+const OTHER_HANDS = 3;
+
+type Rooms = { media: TaskList; others: TaskList };
+
+/**
+ * Runs jobs with two sets of hands, so that a payment never waits behind films. Each set takes only the jobs of its
+ * own rooms. Named queues would do it too, but workers that ask at the same moment hide them from each other and
+ * then sleep: measured, pictures came one at a time, and in all workers together never more than there are queues.
+ */
+export async function startHands(
+  options: RunnerOptions,
+  { media, others }: Rooms,
+): Promise<Pick<Runner, "stop" | "promise">> {
+  const runners = [
+    await run({ ...options, taskList: others, concurrency: OTHER_HANDS }),
+    await run({ ...options, taskList: media, concurrency: MEDIA_HANDS, parsedCronItems: [] }),
+  ];
+  return {
+    stop: async () => {
+      await Promise.all(runners.map((runner) => runner.stop()));
+    },
+    promise: Promise.all(runners.map(({ promise }) => promise)).then(() => {}),
+  };
+}
