@@ -4,7 +4,10 @@ import { isMainThread } from "node:worker_threads";
 
 const PATIENCE = 8_000;
 
-if (isMainThread) {
+// A part's own children inherit this file together with the arguments of node; their standard input is another one.
+const isPart = [Number(process.env.CREATORFLIX_LEASH), 1].includes(process.ppid);
+
+if (isMainThread && isPart) {
   process.stdin.on("end", letGo).on("error", letGo).resume();
   process.stdin.unref?.();
 }

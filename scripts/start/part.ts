@@ -41,7 +41,7 @@ export const typescript = ["--import", "tsx"];
 export function startPart({ name, args, env, log, onLine, onMessage, patience = 10_000 }: PartPlan): Part {
   const child = spawn(process.execPath, ["--import", leash, ...args], {
     cwd: root,
-    env: env as NodeJS.ProcessEnv,
+    env: { ...(env as NodeJS.ProcessEnv), CREATORFLIX_LEASH: String(process.pid) },
     detached: true,
     windowsHide: true,
     stdio: ["pipe", "pipe", "pipe", ...(onMessage ? (["ipc"] as const) : [])],
