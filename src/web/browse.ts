@@ -2,6 +2,7 @@ import "server-only";
 import { unstable_cache } from "next/cache";
 import { DomainError } from "@/lib/errors";
 import { DAY, SECOND } from "@/lib/time";
+import { listAds } from "@/services/ads";
 import type { Context } from "@/services/context";
 import { getHome } from "@/services/home";
 import { getModelPage, listCategories, listModels } from "@/services/models";
@@ -65,6 +66,9 @@ export const modelPostsView = browse(
   ({ slug }: Parameters<typeof listModelPosts>[1]) => [`model:${slug}`],
   listModelPosts,
 );
+
+/** The ads of a page's placements. */
+export const adsView = browse("ads", (_placements: Parameters<typeof listAds>[1]) => ["ads"], listAds);
 
 export const plansView = browse("plans", () => ["plans"], listSitePlans);
 

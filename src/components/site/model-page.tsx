@@ -1,8 +1,9 @@
-import type { ModelPage as Model, PlanCard, PostCard } from "@/components/types";
+import type { AdCard, ModelPage as Model, PlanCard, PostCard } from "@/components/types";
 import { TabLinks } from "@/components/ui/tab-links";
 import { formatCount } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
+import { AdSlot } from "./ad-block";
 import { tintOf } from "./home-page";
 import { LoadMore } from "./load-more";
 import { ModelHead } from "./model-head";
@@ -17,10 +18,11 @@ type Props = {
   tab: ModelTab;
   /** The posts of a tab that shows posts. */
   feed: { items: PostCard[]; next: string | null } | null;
+  ads: AdCard[];
 };
 
 /** A model's own page: banner, name, numbers, one act, and below it what the tab asks for. */
-export function ModelPage({ lang, model, plans, tab, feed }: Props) {
+export function ModelPage({ lang, model, plans, tab, feed, ads }: Props) {
   const t = translator(lang);
   const counts = { posts: model.postCount, photos: model.photoCount, videos: model.videoCount } as const;
   const tabs = (["posts", "photos", "videos", "memberships", "about"] as const).map((key) => ({
@@ -29,6 +31,7 @@ export function ModelPage({ lang, model, plans, tab, feed }: Props) {
     count: key in counts ? formatCount(counts[key as keyof typeof counts], lang) : undefined,
     current: key === tab,
   }));
+  const inFeed = ads.find(({ type }) => type === "diamond") ?? null;
   return (
     <div className="hero-light -mt-(--header)" style={tintOf(model.color)}>
       <ModelHead
@@ -43,7 +46,7 @@ export function ModelPage({ lang, model, plans, tab, feed }: Props) {
         className="px-page sticky top-(--header) z-30 backdrop-blur-xl"
       />
       <div className="px-page grid gap-8 pt-8">
-        {feed && <PostFeed posts={feed.items} plan={cheapest(plans)} lang={lang} />}
+        {feed && <PostFeed posts={feed.items} plan={cheapest(plans)} ad={inFeed} lang={lang} />}
         {feed && (
           <LoadMore
             lang={lang}
@@ -53,6 +56,9 @@ export function ModelPage({ lang, model, plans, tab, feed }: Props) {
         )}
         {tab === "memberships" && <Memberships model={model} plans={plans} lang={lang} />}
         {tab === "about" && <ModelAbout model={model} lang={lang} />}
+      </div>
+      <div className="mt-12">
+        <AdSlot ads={ads.filter(({ type }) => type === "spot")} lang={lang} />
       </div>
     </div>
   );

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
-import type { PlanCard, PostCard as Post } from "@/components/types";
+import type { AdCard as Ad, PlanCard, PostCard as Post } from "@/components/types";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import { formatMoney } from "@/lib/money";
+import { AdCard } from "./ad-card";
 import { OpenNote } from "./open-note";
 import { PostCard } from "./post-card";
 
@@ -12,10 +13,14 @@ import { PostCard } from "./post-card";
 const FLATTEST = 0.62;
 const TALLEST = 1.5;
 
-type Props = { posts: Post[]; plan: PlanCard | null; lang: Lang };
+/** An ad comes after this many posts: never first, and not at all where there is little to see. */
+const AD_AFTER = 5;
+const SIZES = "(width >= 80rem) 23vw, (width >= 48rem) 31vw, 46vw";
+
+type Props = { posts: Post[]; plan: PlanCard | null; ad: Ad | null; lang: Lang };
 
 /** A masonry of pictures in reading order; what is locked says what opens it, and for how much. */
-export function PostFeed({ posts, plan, lang }: Props) {
+export function PostFeed({ posts, plan, ad, lang }: Props) {
   const t = translator(lang);
   if (posts.length === 0) {
     return <EmptyState title={t("models.feedEmpty.title")} text={t("models.feedEmpty.text")} />;
@@ -23,28 +28,36 @@ export function PostFeed({ posts, plan, lang }: Props) {
   return (
     <div className="@container">
       <div className="masonry">
-        {posts.map((post) => {
-          const ratio = Math.min(
-            TALLEST,
-            Math.max(FLATTEST, post.picture ? post.picture.height / post.picture.width : 1),
-          );
-          return (
-            <div key={post.id} style={{ "--r": ratio.toFixed(3) } as React.CSSProperties}>
-              <PostCard
-                post={post}
-                lang={lang}
-                as="h2"
-                morph
-                aspect={`1 / ${ratio.toFixed(3)}`}
-                note={noteOf(post)}
-                sizes="(width >= 80rem) 23vw, (width >= 48rem) 31vw, 46vw"
-              />
-            </div>
-          );
-        })}
+        {posts.slice(0, AD_AFTER).map(cell)}
+        {ad && posts.length > AD_AFTER && (
+          <div style={{ "--r": "1.333" } as React.CSSProperties}>
+            <AdCard ad={ad} lang={lang} sizes={SIZES} />
+          </div>
+        )}
+        {posts.slice(AD_AFTER).map(cell)}
       </div>
     </div>
   );
+
+  function cell(post: Post) {
+    const ratio = Math.min(
+      TALLEST,
+      Math.max(FLATTEST, post.picture ? post.picture.height / post.picture.width : 1),
+    );
+    return (
+      <div key={post.id} style={{ "--r": ratio.toFixed(3) } as React.CSSProperties}>
+        <PostCard
+          post={post}
+          lang={lang}
+          as="h2"
+          morph
+          aspect={`1 / ${ratio.toFixed(3)}`}
+          note={noteOf(post)}
+          sizes={SIZES}
+        />
+      </div>
+    );
+  }
 
   function noteOf(post: Post): ReactNode {
     if (!post.locked) return formatDate(post.publishedAt, lang, "short");

@@ -4,7 +4,7 @@ import { ModelPage } from "@/components/site/model-page";
 import { paths } from "@/components/site/paths";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import { modelPostsView, modelView, plansView, settingsView } from "@/web/browse";
+import { adsView, modelPostsView, modelView, plansView, settingsView } from "@/web/browse";
 import { found } from "../../../found";
 import { langOf } from "../../../lang-param";
 import { pageMetadata } from "../../../metadata";
@@ -47,10 +47,11 @@ export default async function Model(props: Props) {
   const { lang, slug, view } = await read(props);
   const { tab, after } = view;
   const isFeed = tab === "posts" || tab === "photos" || tab === "videos";
-  const [model, plans, feed] = await Promise.all([
+  const [model, plans, feed, ads] = await Promise.all([
     found(modelView(slug)),
     plansView(),
     isFeed ? found(modelPostsView({ slug, type: TYPES[tab], after: after ?? undefined })) : null,
+    adsView(["feed_model", "model_profile", "model_sidebar"]),
   ]);
-  return <ModelPage lang={lang} model={model} plans={plans} tab={tab} feed={feed} />;
+  return <ModelPage lang={lang} model={model} plans={plans} tab={tab} feed={feed} ads={ads} />;
 }
