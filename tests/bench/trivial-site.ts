@@ -15,8 +15,9 @@ export async function startTrivialSite(
 ): Promise<{ url: string; stop: () => void }> {
   const directory = mkdtempSync(join(tmpdir(), "creatorflix-trivial-"));
   write(directory, sizes);
+  // webpack follows the link to our packages out of the temporary directory; what serves the pages is the same.
   const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
-  execFileSync(process.execPath, [NEXT, "build"], { cwd: directory, stdio: "ignore", env });
+  execFileSync(process.execPath, [NEXT, "build", "--webpack"], { cwd: directory, stdio: "ignore", env });
   const port = await freePort();
   const server = spawn(process.execPath, [NEXT, "start", "-H", "127.0.0.1", "-p", String(port)], {
     cwd: directory,
