@@ -2,5 +2,12 @@
 // derivatives reach a page. Originals are signed in the room of the post page only.
 export { deriveMedia } from "./media/derive-media";
 export { deriveModel } from "./media/derive-model";
-export { blurPicture, clearPicture, modelPicture, type Picture, sitePicture } from "./media/picture";
+export {
+  blurPicture,
+  CARD_WIDTH,
+  clearPicture,
+  modelPicture,
+  type Picture,
+  sitePicture,
+} from "./media/picture";
 export { deriveFailedByChance, deriveWaiting, rederive } from "./media/queue";

@@ -27,7 +27,7 @@ export async function heroesOf(
 }
 
 async function modelHero(ctx: Context, { slug, name, description, pictures }: ModelCardRow): Promise<Hero> {
-  const picture = await modelPicture(ctx, pictures, "banner");
+  const picture = await modelPicture(ctx, pictures, ["banner"]);
   return { kind: "model", title: name, subtitle: description, cta: null, href: `/m/${slug}`, picture };
 }
 

@@ -16,7 +16,7 @@ export type HomeRow =
   | { kind: "posts"; key: "new" | "videos" | "open"; items: PostCard[] }
   | { kind: "models"; key: "category"; category: string; items: ModelCard[] };
 
-const LENGTH = 16;
+const LENGTH = 12;
 const CATEGORIES = 4;
 
 /** The rows in their order, without empty ones, and the featured models that may lead the page. */

@@ -9,14 +9,23 @@ export type Picture = { src: string; srcSet?: string; width: number; height: num
 /** The size for browsers without srcset. */
 const PLAIN_WIDTH = 640;
 
-/** The clear derivative: for what is public, and for viewers whom `canView` let in. Null until it is made. */
+/** What a card needs at most: a quarter of a desk, or half of a phone with a dense screen. */
+export const CARD_WIDTH = 640;
+
+/**
+ * The clear derivative: for what is public, and for viewers whom `canView` let in. Null until it is made.
+ * `upTo` leaves out wider files than that where there are narrower ones: a page of cards names hundreds of URLs.
+ */
 export async function clearPicture(
   ctx: Context,
-  sizes: readonly DerivedSize[] | undefined,
+  made: readonly DerivedSize[] | undefined,
   color: string | null | undefined,
+  upTo = Number.POSITIVE_INFINITY,
 ): Promise<Picture | null> {
-  const largest = sizes?.at(-1);
-  if (!sizes || !largest) return null;
+  const largest = made?.at(-1);
+  if (!made || !largest) return null;
+  const fitting = made.filter(({ width }) => width <= upTo);
+  const sizes = fitting.length > 0 ? fitting : made.slice(0, 1);
   const urls = await Promise.all(sizes.map(({ key }) => signDerivative(key, ctx.now)));
   const plain = Math.max(
     0,
@@ -49,10 +58,11 @@ export async function blurPicture(
 export async function modelPicture(
   ctx: Context,
   pictures: ModelPictures,
-  ...slots: (keyof ModelPictures)[]
+  slots: (keyof ModelPictures)[],
+  upTo?: number,
 ): Promise<Picture | null> {
   const derived = slots.map((slot) => pictures[slot]).find((picture) => picture && picture.sizes.length > 0);
-  return derived ? clearPicture(ctx, derived.sizes, derived.color) : null;
+  return derived ? clearPicture(ctx, derived.sizes, derived.color, upTo) : null;
 }
 
 /**

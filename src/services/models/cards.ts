@@ -1,7 +1,7 @@
 import { and, type SQL } from "drizzle-orm";
 import { models } from "@/db/schema";
 import type { Context } from "@/services/context";
-import { modelPicture, type Picture } from "@/services/media";
+import { CARD_WIDTH, modelPicture, type Picture } from "@/services/media";
 import { visibleModel } from "@/services/posts";
 
 /** A model in a list. */
@@ -47,7 +47,7 @@ export function showModelCards(ctx: Context, rows: readonly ModelCardRow[]): Pro
       category,
       postCount,
       isFeatured,
-      picture: await modelPicture(ctx, pictures, "thumbnail", "icon", "banner"),
+      picture: await modelPicture(ctx, pictures, ["thumbnail", "icon", "banner"], CARD_WIDTH),
     })),
   );
 }

@@ -46,8 +46,8 @@ export async function getModelPage(ctx: Context, slug: string): Promise<ModelPag
     .where(and(eq(models.slug, slug), visibleModel));
   if (!model) throw new NotFound("model");
   const { pictures, ...page } = model;
-  const icon = await modelPicture(ctx, pictures, "icon", "thumbnail");
-  const banner = await modelPicture(ctx, pictures, "banner");
+  const icon = await modelPicture(ctx, pictures, ["icon", "thumbnail"]);
+  const banner = await modelPicture(ctx, pictures, ["banner"]);
   return { ...page, icon, banner, color: banner?.color ?? icon?.color ?? null };
 }
 

@@ -2,7 +2,7 @@ import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { models, postMedia, posts } from "@/db/schema";
 import { canView } from "@/services/access";
 import type { Context } from "@/services/context";
-import { blurPicture, clearPicture, modelPicture, type Picture } from "@/services/media";
+import { blurPicture, CARD_WIDTH, clearPicture, modelPicture, type Picture } from "@/services/media";
 import { presentMedia, visibleModel, visiblePost } from "./visible";
 
 /** A post in a list, as the viewer of the context may see it. */
@@ -102,7 +102,9 @@ export async function showCard(ctx: Context, row: CardRow, open: boolean): Promi
     title: row.title,
     type: row.type,
     locked: !open,
-    picture: open ? await clearPicture(ctx, cover?.sizes, cover?.color) : await blurPicture(ctx, cover),
+    picture: open
+      ? await clearPicture(ctx, cover?.sizes, cover?.color, CARD_WIDTH)
+      : await blurPicture(ctx, cover),
     mediaCount: row.mediaCount,
     durationSeconds: cover?.durationSeconds ?? null,
     isPinned: row.isPinned,
@@ -110,7 +112,7 @@ export async function showCard(ctx: Context, row: CardRow, open: boolean): Promi
     model: {
       slug: row.modelSlug,
       name: row.modelName,
-      icon: await modelPicture(ctx, row.modelPictures, "icon", "thumbnail"),
+      icon: await modelPicture(ctx, row.modelPictures, ["icon", "thumbnail"], CARD_WIDTH),
     },
   };
 }

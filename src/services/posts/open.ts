@@ -2,7 +2,7 @@ import { desc, inArray } from "drizzle-orm";
 import { posts } from "@/db/schema";
 import { canView } from "@/services/access";
 import type { Context } from "@/services/context";
-import { clearPicture, type Picture } from "@/services/media";
+import { CARD_WIDTH, clearPicture, type Picture } from "@/services/media";
 import { readCards } from "./cards";
 
 /** A post that is open to the viewer, with the clear picture of its card; null until the worker has made it. */
@@ -21,6 +21,9 @@ export async function openCovers(ctx: Context, postIds: number[]): Promise<OpenC
     limit: open.length,
   });
   return Promise.all(
-    rows.map(async ({ id, cover }) => ({ id, picture: await clearPicture(ctx, cover?.sizes, cover?.color) })),
+    rows.map(async ({ id, cover }) => ({
+      id,
+      picture: await clearPicture(ctx, cover?.sizes, cover?.color, CARD_WIDTH),
+    })),
   );
 }
