@@ -18,6 +18,8 @@ export type HomeRow =
 
 const LENGTH = 12;
 const CATEGORIES = 4;
+/** A row of a category with fewer models would be mostly empty; the models page shows them. */
+const FEWEST = 4;
 
 /** The rows in their order, without empty ones, and the featured models that may lead the page. */
 export async function readRows(ctx: Context): Promise<{ rows: HomeRow[]; leading: ModelCardRow[] }> {
@@ -65,10 +67,12 @@ async function readCategories(ctx: Context): Promise<HomeRow[]> {
     limit: CATEGORIES * LENGTH,
   });
   const items = await showModelCards(ctx, rows);
-  return categories.map((category) => ({
-    kind: "models",
-    key: "category",
-    category,
-    items: items.filter((item) => item.category === category),
-  }));
+  return categories
+    .map((category) => ({
+      kind: "models" as const,
+      key: "category" as const,
+      category,
+      items: items.filter((item) => item.category === category),
+    }))
+    .filter((row) => row.items.length >= FEWEST);
 }
