@@ -1,6 +1,6 @@
 import { startTestSite } from "../support/site";
 import { type Figure, sideBySide } from "./load";
-import { startTrivialSite } from "./trivial-site";
+import { startTrivialSite, type TrivialPage } from "./trivial-site";
 
 const MODELS = process.env.BENCH_MODELS ?? "24";
 
@@ -11,7 +11,10 @@ export async function benchHome(): Promise<void> {
     const { data } = (await (await fetch(`${site.url}/api/models`)).json()) as { data: { slug: string }[] };
     const pages = { home: `${site.url}/pt`, model: `${site.url}/pt/m/${data[0]?.slug}` };
     await idle(pages.home);
-    const trivial = await startTrivialSite({ home: await size(pages.home), model: await size(pages.model) });
+    const trivial = await startTrivialSite({
+      home: await likeness(pages.home),
+      model: await likeness(pages.model),
+    });
     try {
       print(
         await sideBySide([
@@ -29,7 +32,11 @@ export async function benchHome(): Promise<void> {
   }
 }
 
-const size = async (url: string) => (await (await fetch(url)).arrayBuffer()).byteLength;
+/** What the trivial page has to be like, so that only the work behind the page differs. */
+async function likeness(url: string): Promise<TrivialPage> {
+  const html = await (await fetch(url)).text();
+  return { bytes: Buffer.byteLength(html), wide: /[^\0-\xff]/.test(html) };
+}
 
 /** The worker derives pictures after a first start and drops pages meanwhile: wait until a page stays as it is. */
 async function idle(url: string): Promise<void> {

@@ -7,11 +7,17 @@ import { freePort } from "@/embedded/postgres/port";
 const NEXT = resolve("node_modules/next/dist/bin/next");
 
 /**
+ * How large a page is, and whether it holds a letter outside of Latin-1, such as the apostrophe of a name: with one,
+ * the server keeps and sends the whole page in a form that costs it twice as much.
+ */
+export type TrivialPage = { bytes: number; wide: boolean };
+
+/**
  * The same server, built with nothing in it but prerendered pages of given sizes: plain text in one element,
  * no data, no components. What our pages are measured against.
  */
 export async function startTrivialSite(
-  sizes: Record<string, number>,
+  sizes: Record<string, TrivialPage>,
 ): Promise<{ url: string; stop: () => void }> {
   const directory = mkdtempSync(join(tmpdir(), "creatorflix-trivial-"));
   write(directory, sizes);
@@ -35,7 +41,7 @@ export async function startTrivialSite(
   };
 }
 
-function write(directory: string, sizes: Record<string, number>): void {
+function write(directory: string, sizes: Record<string, TrivialPage>): void {
   symlinkSync(resolve("node_modules"), join(directory, "node_modules"));
   writeFileSync(join(directory, "package.json"), '{"private":true,"type":"module"}');
   writeFileSync(join(directory, "next.config.mjs"), "export default { poweredByHeader: false };");
@@ -44,12 +50,12 @@ function write(directory: string, sizes: Record<string, number>): void {
     join(directory, "app/layout.js"),
     'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }',
   );
-  for (const [name, size] of Object.entries(sizes)) {
+  for (const [name, { bytes, wide }] of Object.entries(sizes)) {
     mkdirSync(join(directory, "app", name));
-    // In the same alphabet as ours: one letter outside of Latin-1, such as the apostrophe of a name, and the server
-    // holds and sends the whole page in a form that costs it twice as much.
     // The text travels twice: in the HTML and in the framework's payload for the browser.
-    const text = `export default function Page() { return <p>{"d’água clara ".repeat(${Math.ceil(size / 32)})}</p>; }`;
+    const words = wide ? "d’água clara " : "da água clara ";
+    const times = Math.ceil(bytes / 2 / Buffer.byteLength(words));
+    const text = `export default function Page() { return <p>{"${words}".repeat(${times})}</p>; }`;
     writeFileSync(join(directory, "app", name, "page.js"), text);
   }
 }
