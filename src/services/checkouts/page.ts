@@ -7,6 +7,7 @@ import {
   transactions,
 } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
+import { isUuid } from "@/lib/uuid";
 import type { Context } from "../context";
 
 export type CheckoutStatus = "pending" | "paid" | "failed" | "abandoned";
@@ -80,10 +81,8 @@ export async function getCheckoutStatus(ctx: Context, publicId: string): Promise
   return (await visibleCheckout(ctx, publicId)).status;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 async function visibleCheckout(ctx: Context, publicId: string): Promise<Checkout> {
-  if (!UUID.test(publicId)) throw new NotFound("checkout");
+  if (!isUuid(publicId)) throw new NotFound("checkout");
   const [checkout] = await ctx.db.select().from(checkouts).where(eq(checkouts.publicId, publicId));
   if (!checkout || !maySee(ctx, checkout)) throw new NotFound("checkout");
   return checkout;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { CHECKOUT_STATUSES, checkouts, type PriceLine, paymentGateways, plans } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
@@ -11,9 +11,11 @@ import {
   pageWindow,
   searchWords,
 } from "@/lib/list-view";
+import { isUuid } from "@/lib/uuid";
 import { type Context, requireAdmin } from "../context";
+import { orderOf } from "./order";
 import { type AdminPostback, postbacksAbout } from "./postbacks";
-import { holds, isPublicId } from "./search";
+import { holds } from "./search";
 import { type AdminSubscription, subscriptionOf } from "./subscriptions";
 import { type AdminTransaction, transactionsOf } from "./transactions";
 
@@ -77,7 +79,6 @@ export async function listCheckouts(ctx: Context, view: ListCheckouts): Promise<
   requireAdmin(ctx);
   const { limit, offset } = pageWindow(view.page);
   const by = view.sort.endsWith("total") ? checkouts.totalAmount : checkouts.id;
-  const way = view.sort.startsWith("-") ? desc : asc;
   const { customerName, customerEmail, publicId, externalId } = checkouts;
   const rows = await ctx.db
     .select(columns)
@@ -90,7 +91,7 @@ export async function listCheckouts(ctx: Context, view: ListCheckouts): Promise<
         holds(view.q, [customerName, customerEmail, publicId, externalId]),
       ),
     )
-    .orderBy(way(by), way(checkouts.id))
+    .orderBy(...orderOf(view.sort, by, checkouts.id))
     .limit(limit)
     .offset(offset);
   return asPage(rows, view.page);
@@ -99,7 +100,7 @@ export async function listCheckouts(ctx: Context, view: ListCheckouts): Promise<
 /** One checkout with its subscription, transactions and postbacks; admins only. Refuses with NotFound. */
 export async function getCheckout(ctx: Context, publicId: string): Promise<AdminCheckoutPage> {
   requireAdmin(ctx);
-  if (!isPublicId(publicId)) throw new NotFound("checkout");
+  if (!isUuid(publicId)) throw new NotFound("checkout");
   const [row] = await ctx.db
     .select({
       ...columns,

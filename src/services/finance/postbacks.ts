@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { checkouts, paymentGateways, transactions, WEBHOOK_EVENT_STATUSES, webhookEvents } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
@@ -12,6 +12,7 @@ import {
   searchWords,
 } from "@/lib/list-view";
 import { type Context, requireAdmin } from "../context";
+import { orderOf } from "./order";
 import { holds } from "./search";
 
 /** What an address says about the postback inbox. `q` searches ids and types. */
@@ -67,7 +68,6 @@ const columns = {
 export async function listPostbacks(ctx: Context, view: ListPostbacks): Promise<ListPage<AdminPostback>> {
   requireAdmin(ctx);
   const { limit, offset } = pageWindow(view.page);
-  const way = view.sort === "received" ? asc : desc;
   const rows = await ctx.db
     .select(columns)
     .from(webhookEvents)
@@ -78,7 +78,7 @@ export async function listPostbacks(ctx: Context, view: ListPostbacks): Promise<
         holds(view.q, [webhookEvents.objectKey, webhookEvents.dedupeKey, webhookEvents.type]),
       ),
     )
-    .orderBy(way(webhookEvents.id))
+    .orderBy(...orderOf(view.sort, webhookEvents.id))
     .limit(limit)
     .offset(offset);
   return asPage(rows.map(postback), view.page);

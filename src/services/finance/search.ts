@@ -6,10 +6,3 @@ export function holds(words: string, columns: (AnyPgColumn | SQL)[]): SQL | unde
   if (words === "") return undefined;
   return or(...columns.map((column) => sql`position(lower(${words}) in lower(${column}::text)) > 0`));
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** True when the text can be a public id; anything else would make the database refuse the statement. */
-export function isPublicId(text: string): boolean {
-  return UUID.test(text);
-}

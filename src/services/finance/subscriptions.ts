@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or } from "drizzle-orm";
+import { and, desc, eq, inArray, or } from "drizzle-orm";
 import { z } from "zod";
 import { checkouts, plans, SUBSCRIPTION_STATUSES, subscriptions, transactions, users } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
@@ -12,6 +12,7 @@ import {
   searchWords,
 } from "@/lib/list-view";
 import { type Context, requireAdmin } from "../context";
+import { orderOf } from "./order";
 import { holds } from "./search";
 
 /** What an address says about the list of subscriptions. `q` searches the fan's name and e-mail. */
@@ -46,7 +47,6 @@ export async function listSubscriptions(
   requireAdmin(ctx);
   const { limit, offset } = pageWindow(view.page);
   const by = view.sort.endsWith("end") ? subscriptions.endDate : subscriptions.id;
-  const way = view.sort.startsWith("-") ? desc : asc;
   const rows = await selectSubscriptions(ctx)
     .where(
       and(
@@ -54,7 +54,7 @@ export async function listSubscriptions(
         holds(view.q, [users.name, users.email]),
       ),
     )
-    .orderBy(way(by), way(subscriptions.id))
+    .orderBy(...orderOf(view.sort, by, subscriptions.id))
     .limit(limit)
     .offset(offset);
   return asPage(rows, view.page);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { z } from "zod";
 import {
   checkouts,
@@ -18,8 +18,10 @@ import {
   pageWindow,
   searchWords,
 } from "@/lib/list-view";
+import { isUuid } from "@/lib/uuid";
 import { type Context, requireAdmin } from "../context";
-import { holds, isPublicId } from "./search";
+import { orderOf } from "./order";
+import { holds } from "./search";
 
 /** What an address says about the list of transactions. `q` searches name, e-mail and ids. */
 export const ListTransactions = z.object({
@@ -89,7 +91,6 @@ export async function listTransactions(
   requireAdmin(ctx);
   const { limit, offset } = pageWindow(view.page);
   const by = view.sort.endsWith("amount") ? transactions.amount : transactions.id;
-  const way = view.sort.startsWith("-") ? desc : asc;
   const searched = [checkouts.customerName, checkouts.customerEmail, checkouts.publicId];
   const rows = await selectTransactions(ctx)
     .where(
@@ -98,7 +99,7 @@ export async function listTransactions(
         holds(view.q, [...searched, transactions.publicId, transactions.externalId]),
       ),
     )
-    .orderBy(way(by), way(transactions.id))
+    .orderBy(...orderOf(view.sort, by, transactions.id))
     .limit(limit)
     .offset(offset);
   return asPage(rows, view.page);
@@ -107,7 +108,7 @@ export async function listTransactions(
 /** One transaction and its ledger; admins only. Refuses with NotFound. */
 export async function getTransaction(ctx: Context, publicId: string): Promise<AdminTransactionPage> {
   requireAdmin(ctx);
-  if (!isPublicId(publicId)) throw new NotFound("transaction");
+  if (!isUuid(publicId)) throw new NotFound("transaction");
   const [transaction] = await selectTransactions(ctx).where(eq(transactions.publicId, publicId));
   if (!transaction) throw new NotFound("transaction");
   const ledger = await ctx.db

@@ -1,10 +1,9 @@
+import { isUuid } from "@/lib/uuid";
 import { type Context, transact } from "../context";
 import { apply } from "./apply";
 import { decide, type Effects } from "./decide";
 import type { GatewayPayment } from "./gateways/contract";
 import { lockPayment } from "./state";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export type Settlement = { publicId: string; effects: Effects };
 
@@ -20,7 +19,7 @@ export async function settlePayment(
   payment: GatewayPayment,
 ): Promise<Settlement | null> {
   const publicId = payment.reference ?? "";
-  if (!UUID.test(publicId)) return null;
+  if (!isUuid(publicId)) return null;
   return transact(ctx, async (ctx) => {
     const { externalId } = payment;
     const locked = await lockPayment(ctx, publicId, { gatewayId: gateway.id, externalId });
