@@ -19,19 +19,22 @@ type Order = { where?: SQL | undefined; orderBy: SQL[]; limit: number };
 
 export type ModelCardRow = Awaited<ReturnType<typeof readModelCards>>[number];
 
+/** What pages say about a model. `pictures` holds storage keys: it is drawn, never handed out. */
+export const modelColumns = {
+  id: models.id,
+  slug: models.slug,
+  name: models.name,
+  description: models.description,
+  category: models.category,
+  postCount: models.postCount,
+  isFeatured: models.isFeatured,
+  pictures: models.pictures,
+};
+
 /** Reads visible models in one statement. The rows hold storage keys and are for `showModelCards` only. */
 export function readModelCards(ctx: Context, { where, orderBy, limit }: Order) {
   return ctx.db
-    .select({
-      id: models.id,
-      slug: models.slug,
-      name: models.name,
-      description: models.description,
-      category: models.category,
-      postCount: models.postCount,
-      isFeatured: models.isFeatured,
-      pictures: models.pictures,
-    })
+    .select(modelColumns)
     .from(models)
     .where(and(visibleModel, where))
     .orderBy(...orderBy)

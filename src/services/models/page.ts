@@ -5,6 +5,7 @@ import { isSlug } from "@/lib/slug";
 import type { Context } from "@/services/context";
 import { modelPicture, type Picture } from "@/services/media";
 import { presentMedia, visibleModel, visiblePost } from "@/services/posts";
+import { modelColumns } from "./cards";
 
 /** The head of a model's page. `photoCount` and `videoCount` count files, `postCount` posts. */
 export type ModelPage = {
@@ -31,14 +32,7 @@ export async function getModelPage(ctx: Context, slug: string): Promise<ModelPag
   if (!isSlug(slug)) throw new NotFound("model");
   const [model] = await ctx.db
     .select({
-      id: models.id,
-      slug: models.slug,
-      name: models.name,
-      description: models.description,
-      category: models.category,
-      postCount: models.postCount,
-      isFeatured: models.isFeatured,
-      pictures: models.pictures,
+      ...modelColumns,
       photoCount: filesOfType("image"),
       videoCount: filesOfType("video"),
     })
