@@ -1,10 +1,11 @@
-/** The six ways in which the product refuses. `web` maps each to one HTTP status. */
+/** The seven ways in which the product refuses. `web` maps each to one HTTP status. */
 export type DomainErrorKind =
   | "not_found"
   | "forbidden"
   | "conflict"
   | "invalid"
   | "payment_required"
+  | "too_many"
   | "unavailable";
 
 type Details = Record<string, string | number>;

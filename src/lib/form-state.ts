@@ -3,6 +3,8 @@ export type FormState = {
   values: Record<string, string | string[]>;
   fieldErrors: Record<string, string>;
   formError: string | null;
+  /** Figures that the sentence of a refusal speaks of, such as how many minutes to wait. */
+  details?: Record<string, string | number>;
   /** True after a save that stays on the page. */
   saved?: boolean;
 };

@@ -12,7 +12,7 @@ export async function writeAudit(
   details: Record<string, unknown> = {},
 ): Promise<void> {
   await ctx.db.insert(auditLog).values({
-    actorUserId: ctx.actor.kind === "user" ? ctx.actor.userId : null,
+    actorUserId: ctx.actor.kind === "user" ? (ctx.actor.impersonatedBy ?? ctx.actor.userId) : null,
     actor: actorName(ctx.actor),
     action,
     subject,

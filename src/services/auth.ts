@@ -6,5 +6,7 @@ export {
   register,
   signIn,
 } from "./auth/accounts";
+export type { Begun } from "./auth/challenges";
+export type { Entered } from "./auth/entering";
 export { Register, SignIn } from "./auth/input";
-export { type SignedIn, sessionActor, signOut } from "./auth/sessions";
+export { renewSession, type SignedIn, sessionActor, signOut } from "./auth/sessions";

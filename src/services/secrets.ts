@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "@/env";
 
 const VERSION = "v1";
@@ -25,4 +25,23 @@ export function open(sealed: string, aad: string): string {
     .setAAD(Buffer.from(aad))
     .setAuthTag(bytes(tag));
   return Buffer.concat([decipher.update(bytes(text)), decipher.final()]).toString("utf8");
+}
+
+/** A random word of 256 bits that fits into a link or a cookie. */
+export function randomWord(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** What we keep of a random word: whoever reads the database cannot use it. */
+export function hashWord(word: string): string {
+  return createHash("sha256").update(word).digest("base64url");
+}
+
+/**
+ * What we keep of a short code, of which all could be tried against a plain hash: it is keyed with ENCRYPTION_KEY
+ * and bound to a place, e.g. "verifications:12".
+ */
+export function hashCode(code: string, place: string): string {
+  const key = hkdfSync("sha256", env().ENCRYPTION_KEY, "", "creatorflix short codes", 32);
+  return createHmac("sha256", Buffer.from(key)).update(`${place}\0${code}`).digest("base64url");
 }

@@ -14,6 +14,8 @@ export const Settings = z.object({
   currency: z.enum(CURRENCIES).default("BRL"),
   session_idle_days: z.number().int().min(1).max(90).default(7),
   session_absolute_days: z.number().int().min(1).max(365).default(30),
+  /** Whether an admin without a second factor counts as a user. */
+  admin_second_factor_required: z.boolean().default(false),
   /** A sync that would miss more than this share of what is known holds back and waits for an admin. */
   sync_guard_percent: z.number().int().min(1).max(100).default(20),
 });

@@ -52,14 +52,14 @@ function guarded<S extends z.ZodType, O>(
   return async (_previous, data) => {
     const { raw, extras } = readForm(data);
     const lang = isLang(extras.lang) ? extras.lang : "pt";
-    const refused = (faults: Pick<FormState, "fieldErrors" | "formError">) => ({
+    const refused = (faults: Omit<FormState, "values">) => ({
       values: keptValues(raw),
       ...faults,
     });
     let target: string | undefined;
     try {
       await requireSameOrigin();
-      const ctx = await requestContext();
+      const ctx = inLanguage(await requestContext(), lang);
       require(ctx);
       const input = schema.safeParse(raw);
       if (!input.success) return refused(faultsOf(input.error));
@@ -69,11 +69,17 @@ function guarded<S extends z.ZodType, O>(
       const refusal = asRefusal(error);
       if (!refusal) logger.error({ err: error }, "an action failed");
       const code = refusal?.code ?? "unexpected";
+      const details = refusal?.details ?? {};
       return refusal?.field
-        ? refused({ fieldErrors: { [refusal.field]: code }, formError: null })
-        : refused({ fieldErrors: {}, formError: code });
+        ? refused({ fieldErrors: { [refusal.field]: code }, formError: null, details })
+        : refused({ fieldErrors: {}, formError: code, details });
     }
     if (target) redirect(target);
     return { values: keptValues(raw), fieldErrors: {}, formError: null, saved: true };
   };
+}
+
+/** The same context, knowing which language the person reads: mail is written in it. */
+function inLanguage(ctx: Context, lang: Lang): Context {
+  return { ...ctx, client: { ip: null, userAgent: null, ...ctx.client, lang } };
 }

@@ -3,8 +3,9 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { env } from "@/env";
 import { sessionActor } from "@/services/auth";
-import { type Context, contextFor } from "@/services/context";
-import { readSessionCookie } from "./cookies";
+import { type Client, type Context, contextFor } from "@/services/context";
+import { readDeviceCookie, readSessionCookie } from "./cookies";
+import { placeOf } from "./place";
 
 /** The context of a browse page: nobody in particular. It reads no cookie and no header. */
 export function readContext(): Context {
@@ -19,9 +20,14 @@ export const requestContext = cache(async (): Promise<Context> => {
 });
 
 /** The visitor's address is believed only from the configured number of proxies in front of us. */
-async function client(): Promise<{ ip: string | null; userAgent: string | null }> {
+async function client(): Promise<Client> {
   const all = await headers();
   const hops = (all.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
   const proxies = env().TRUST_PROXY;
-  return { ip: proxies > 0 ? (hops.at(-proxies) ?? null) : null, userAgent: all.get("user-agent") };
+  return {
+    ip: proxies > 0 ? (hops.at(-proxies) ?? null) : null,
+    place: proxies > 0 ? placeOf(all) : null,
+    userAgent: all.get("user-agent"),
+    deviceId: await readDeviceCookie(),
+  };
 }

@@ -6,6 +6,7 @@ const STATUS: Record<DomainErrorKind, number> = {
   conflict: 409,
   invalid: 422,
   payment_required: 402,
+  too_many: 429,
   unavailable: 503,
 };
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
-import type { Context } from "@/services/context";
+import { type Context, isProven, type UserActor } from "@/services/context";
 import { adminLang } from "./admin-lang";
 import { requestContext } from "./context";
 
@@ -18,6 +18,27 @@ export async function signedInContext(
   return ctx;
 }
 
+type OwnContext = Context & { actor: UserActor };
+
+/**
+ * The context of a page that only its owner in person may see, such as payments and secrets: a visitor is led to
+ * the login, an admin who looks through a user's eyes to the page that says why not.
+ */
+export async function ownContext(lang: string, here: string): Promise<OwnContext> {
+  const ctx = await signedInContext(lang, here);
+  if (ctx.actor.kind === "user" && ctx.actor.impersonatedBy !== null) redirect(`/${lang}/account/not-yours`);
+  return ctx as OwnContext;
+}
+
+/** The same for weighty pages: who has not proved of late that it is them confirms it first, and comes back. */
+export async function provenContext(lang: string, here: string): Promise<OwnContext> {
+  const ctx = await ownContext(lang, here);
+  if (!isProven(ctx.actor, ctx.now)) redirect(proofPath(lang, here));
+  return ctx;
+}
+
+const proofPath = (lang: string, here: string) => `/${lang}/account/confirm?next=${encodeURIComponent(here)}`;
+
 /**
  * The context of an admin page: a visitor is led to the login, a fan is told that there is nothing here.
  * Every admin page calls it itself; a layout guards nothing.
@@ -25,6 +46,15 @@ export async function signedInContext(
 export async function adminContext(here = "/admin"): Promise<Context> {
   const ctx = await requestContext();
   if (ctx.actor.kind !== "user") redirect(`/${await adminLang()}/login?next=${encodeURIComponent(here)}`);
+  if (ctx.actor.owesSecondFactor) redirect(`/${await adminLang()}/account/security?owed=1`);
   if (ctx.actor.role !== "admin") notFound();
+  return ctx;
+}
+
+/** The same for weighty admin pages: secrets, payouts, roles, impersonation. */
+export async function provenAdminContext(here: string): Promise<Context> {
+  const ctx = await adminContext(here);
+  if (ctx.actor.kind === "user" && !isProven(ctx.actor, ctx.now))
+    redirect(proofPath(await adminLang(), here));
   return ctx;
 }

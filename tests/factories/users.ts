@@ -12,5 +12,22 @@ export async function signedUp(
     .values({ name: "Bia Luz", email: `${randomUUID()}@example.com`, password: "!", ...values })
     .returning();
   if (!user) throw new Error("the user was not made");
-  return { kind: "user", userId: user.id, role: user.role, sessionId: randomUUID(), name: user.name };
+  return {
+    kind: "user",
+    userId: user.id,
+    role: user.role,
+    sessionId: randomUUID(),
+    name: user.name,
+    imageKey: user.imageUrl,
+    emailVerified: user.emailVerifiedAt !== null,
+    preferences: {
+      lang: null,
+      theme: user.theme,
+      quality: user.preferredQuality,
+      autoplay: user.autoplayVideos,
+    },
+    provenAt: ctx.now,
+    owesSecondFactor: false,
+    impersonatedBy: null,
+  };
 }

@@ -14,7 +14,7 @@ export function useActionForm(action: FormAction, values: FormState["values"] = 
   const [state, send] = useActionState(action, { ...emptyFormState, values });
   const errors = useTranslations("errors");
   const sentence = (code: string | null | undefined) =>
-    code ? errors(errors.has(code) ? code : "unexpected") : null;
+    code ? errors(errors.has(code) ? code : "unexpected", state.details) : null;
   return {
     send,
     /** True after a save that stays on the page. */

@@ -3,6 +3,10 @@ import type { Lang } from "@/lib/lang";
 
 export type ModelTab = "posts" | "photos" | "videos" | "memberships" | "about";
 
+/** The rooms of the account area, in the order of its tabs. */
+export const ACCOUNT_VIEWS = ["overview", "profile", "security", "sessions", "data"] as const;
+export type AccountView = (typeof ACCOUNT_VIEWS)[number];
+
 /** Every address of the fan site, in one place. */
 export const paths = {
   home: (lang: Lang) => `/${lang}`,
@@ -22,7 +26,11 @@ export const paths = {
   login: (lang: Lang, next?: string) => `/${lang}/login${next ? `?next=${encodeURIComponent(next)}` : ""}`,
   register: (lang: Lang, next?: string) =>
     `/${lang}/register${next ? `?next=${encodeURIComponent(next)}` : ""}`,
+  forgot: (lang: Lang) => `/${lang}/forgot`,
+  reset: (lang: Lang, token: string) => `/${lang}/reset/${token}`,
+  verify: (lang: Lang) => `/${lang}/verify`,
   account: (lang: Lang) => `/${lang}/account`,
+  accountView: (lang: Lang, view: AccountView) => `/${lang}/account${view === "overview" ? "" : `/${view}`}`,
   terms: (lang: Lang) => `/${lang}/terms`,
   privacy: (lang: Lang) => `/${lang}/privacy`,
   report: (lang: Lang) => `/${lang}/report`,

@@ -51,6 +51,15 @@ export const LEDGER_DIRECTIONS = ["debit", "credit"] as const;
 export const KEY_KINDS = ["site", "plan", "post", "service"] as const;
 export const ENTITLEMENT_SOURCES = ["subscription", "transaction", "grant"] as const;
 export const VERIFICATION_PURPOSES = ["verify_email", "reset_password", "change_email"] as const;
+/** How a session began. `created` is the moment of registration, `impersonation` an admin's look. */
+export const SIGN_IN_METHODS = ["password", "passkey", "provider", "created", "impersonation"] as const;
+export const THEMES = ["system", "dark", "light"] as const;
+/** `saver` loads films only when they are played and pictures no larger than needed. */
+export const PREFERRED_QUALITIES = ["auto", "saver", "best"] as const;
+/** What a short-lived row of a sign-in or of a ceremony is for. */
+export const CHALLENGE_KINDS = ["second_factor", "passkey_creation", "passkey_proof", "provider"] as const;
+export const OUTBOX_STATUSES = ["pending", "sent", "failed"] as const;
+export const EXPORT_STATUSES = ["pending", "ready", "failed", "expired"] as const;
 export const AD_STATUSES = ["active", "paused", "draft"] as const;
 
 /**

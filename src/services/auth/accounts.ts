@@ -3,6 +3,7 @@ import { users } from "@/db/schema";
 import { DomainError } from "@/lib/errors";
 import { writeAudit } from "../audit";
 import { type Context, requireSystem, transact } from "../context";
+import { type Entered, enter } from "./entering";
 import type { Register, SignIn } from "./input";
 import { hashingIsFull, hashPassword, passwordMatches } from "./passwords";
 import { openSession, type SignedIn } from "./sessions";
@@ -35,28 +36,26 @@ export async function register(ctx: Context, input: Register): Promise<SignedIn>
   return transact(ctx, async (ctx) => {
     const [user] = await ctx.db
       .insert(users)
-      .values({ name: input.name, email: input.email, password })
+      .values({ name: input.name, email: input.email, password, locale: ctx.client?.lang ?? null })
       .onConflictDoNothing()
       .returning({ id: users.id });
     if (!user) throw new EmailTaken();
-    return openSession(ctx, user.id);
+    return openSession(ctx, { userId: user.id, method: "created", remembered: true, secondFactor: false });
   });
 }
 
-/** Signs in with e-mail and password. Refuses with `sign_in_wrong`, or `banned` once the password was right. */
-export async function signIn(ctx: Context, input: SignIn): Promise<SignedIn> {
+/**
+ * Signs in with e-mail and password, as far as a second factor allows. Refuses with `sign_in_wrong`, or with what
+ * `enter` refuses once the password was right.
+ */
+export async function signIn(ctx: Context, input: SignIn): Promise<Entered> {
   if (hashingIsFull()) throw new Busy();
   const [user] = await ctx.db
-    .select({
-      id: users.id,
-      password: users.password,
-      banned: sql<boolean>`${users.bannedAt} is not null and (${users.banExpiresAt} is null or ${users.banExpiresAt} > ${ctx.now})`,
-    })
+    .select({ id: users.id, password: users.password })
     .from(users)
     .where(and(hasEmail(input.email), isNull(users.deletedAt)));
   if (!(await passwordMatches(input.password, user?.password ?? null)) || !user) throw new SignInWrong();
-  if (user.banned) throw new DomainError("forbidden", "banned", "This account is closed.");
-  return openSession(ctx, user.id);
+  return enter(ctx, { userId: user.id, method: "password", remembered: input.remember });
 }
 
 /** What an account page shows of its owner. */

@@ -27,5 +27,10 @@ export type Register = z.infer<typeof Register>;
 export const SignIn = z.strictObject({
   email: Email,
   password: z.string().min(1, "password_missing").max(1_000, "sign_in_wrong"),
+  /** A checkbox: `on`, or not there. */
+  remember: z
+    .literal("on")
+    .optional()
+    .transform((mark) => mark === "on"),
 });
 export type SignIn = z.infer<typeof SignIn>;

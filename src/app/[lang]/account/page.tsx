@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AccountFrame } from "@/components/account/account-frame";
 import { PaymentList } from "@/components/account/payment-list";
 import { SignOutForm } from "@/components/account/sign-out-form";
 import { SubscriptionCard } from "@/components/account/subscription-card";
@@ -32,16 +33,15 @@ export default async function Account({ params }: Props) {
     listMyPayments(ctx),
   ]);
   return (
-    <div className="mx-auto grid max-w-3xl gap-12 px-(--gutter) pt-8 sm:pt-12">
-      <header className="flex flex-wrap items-end justify-between gap-4">
-        <div className="grid gap-1">
-          <h1 className="text-46 break-words">{t("account.hello", { name: profile.name })}</h1>
-          <p className="break-all text-fg-2">{profile.email}</p>
-        </div>
-        <SignOutForm action={signOutAction} lang={lang} label={t("account.signOut")} />
-      </header>
+    <AccountFrame
+      lang={lang}
+      view="overview"
+      heading={t("account.hello", { name: profile.name })}
+      aside={<SignOutForm action={signOutAction} lang={lang} label={t("account.signOut")} />}
+    >
+      <p className="-mt-6 break-all text-fg-2">{profile.email}</p>
       <SubscriptionCard subscription={subscription} now={ctx.now} lang={lang} />
       <PaymentList payments={payments} lang={lang} />
-    </div>
+    </AccountFrame>
   );
 }

@@ -2,10 +2,6 @@
 
 import { SignIn, signIn } from "@/services/auth";
 import { visitorAction } from "@/web/actions";
-import { writeSessionCookie } from "@/web/cookies";
-import { safeNext } from "@/web/forms";
+import { afterEntering } from "@/web/entering";
 
-export const signInAction = visitorAction(SignIn, signIn, async (session, { lang, next }) => {
-  await writeSessionCookie(session);
-  return safeNext(next, `/${lang}`);
-});
+export const signInAction = visitorAction(SignIn, signIn, afterEntering);
