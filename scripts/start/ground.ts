@@ -36,6 +36,7 @@ export async function takeGround(operator: OperatorEnv, teardown: Teardown, repo
     book: openPortBook(places.ports, report),
     surroundings: { report, born: openRoll(places.running).add },
     port,
-    address: operator.APP_URL ?? `http://127.0.0.1:${port}`,
+    // Passkeys need a name: browsers give none to an address in figures.
+    address: operator.APP_URL ?? `http://localhost:${port}`,
   };
 }
