@@ -10,6 +10,7 @@ export type JobPayloads = {
   "model.derive": { modelId: number };
   "whitelabel.sync": { runId: number };
   "pages.revalidate": { tags: string[] };
+  "mail.send": { outboxId: string };
 };
 export type JobName = keyof JobPayloads;
 

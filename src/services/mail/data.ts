@@ -1,0 +1,45 @@
+import type { Lang } from "@/lib/lang";
+
+/** What may happen to somebody's second factors that they should hear of. */
+export type SecondFactorChange =
+  | "totp_on"
+  | "totp_off"
+  | "passkey_added"
+  | "passkey_removed"
+  | "recovery_codes_new"
+  | "recovery_code_used"
+  | "reset_by_operator";
+
+/** Every mail that the site writes, and what it has to be told. Moments are ISO texts, links are absolute. */
+export type MailData = {
+  verify_email: { name: string; code: string; link: string };
+  reset_password: { name: string; link: string; code?: string };
+  password_changed: { name: string };
+  email_change_confirm: { name: string; code: string; link: string };
+  email_change_notice: { name: string; newEmail: string };
+  email_changed: { name: string; newEmail: string };
+  new_sign_in: { name: string; browser: string; place: string | null; at: string };
+  second_factor_changed: { name: string; change: SecondFactorChange };
+  provider_linked: { name: string; provider: string; linked: boolean };
+  export_ready: { name: string; link: string; until: string };
+  deletion_requested: { name: string; until: string; link: string };
+  deletion_undone: { name: string };
+  account_deleted: { name: string };
+  account_suspended: { name: string; reason: string | null; until: string | null };
+};
+
+export type MailTemplate = keyof MailData;
+
+/** One mail as its cause asks for it. */
+export type OutgoingMail = {
+  [T in MailTemplate]: {
+    /** What made it necessary, unique for all time, e.g. `verification:12`: said twice, it is one mail. */
+    cause: string;
+    to: string;
+    lang: Lang;
+    /** Whose account it is about, where there is one. */
+    userId?: number;
+    template: T;
+    data: MailData[T];
+  };
+}[MailTemplate];
