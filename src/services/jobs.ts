@@ -11,6 +11,10 @@ export type JobPayloads = {
   "whitelabel.sync": { runId: number };
   "pages.revalidate": { tags: string[] };
   "mail.send": { outboxId: string };
+  "picture.tidy": { imageKey: string };
+  "privacy.export": { exportId: number };
+  "privacy.erase": { userId: number };
+  "privacy.sweep": Record<string, never>;
 };
 export type JobName = keyof JobPayloads;
 

@@ -10,4 +10,6 @@ export {
   type Picture,
   sitePicture,
 } from "./media/picture";
+export { encodeSquares } from "./media/portrait";
 export { deriveFailedByChance, deriveWaiting, rederive } from "./media/queue";
+export { Unreadable } from "./media/unreadable";
