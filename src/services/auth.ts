@@ -9,4 +9,13 @@ export {
 export type { Begun } from "./auth/challenges";
 export type { Entered } from "./auth/entering";
 export { Register, SignIn } from "./auth/input";
-export { renewSession, type SignedIn, sessionActor, signOut } from "./auth/sessions";
+export {
+  endSessions,
+  openSession,
+  renewSession,
+  type SignedIn,
+  sessionActor,
+  signOut,
+} from "./auth/sessions";
+export { beginVerification } from "./auth/verifications";
+export { emailIsVerified } from "./auth/verified";
