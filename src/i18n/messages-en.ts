@@ -1,27 +1,35 @@
 import account from "./messages/en/account.json";
 import admin from "./messages/en/admin.json";
+import audit from "./messages/en/audit.json";
 import auth from "./messages/en/auth.json";
 import checkout from "./messages/en/checkout.json";
+import clients from "./messages/en/clients.json";
 import common from "./messages/en/common.json";
 import errors from "./messages/en/errors.json";
 import home from "./messages/en/home.json";
+import impersonation from "./messages/en/impersonation.json";
 import legal from "./messages/en/legal.json";
 import models from "./messages/en/models.json";
 import plans from "./messages/en/plans.json";
 import post from "./messages/en/post.json";
 import sandbox from "./messages/en/sandbox.json";
+import settings from "./messages/en/settings.json";
 
 export const en = {
   account,
   admin,
+  audit,
   auth,
   checkout,
+  clients,
   common,
   errors,
   home,
+  impersonation,
   legal,
   models,
   plans,
   post,
   sandbox,
+  settings,
 };

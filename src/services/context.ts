@@ -87,6 +87,16 @@ export class Impersonating extends DomainError {
   }
 }
 
+/** True for an admin who looks through a user's eyes. */
+export function isImpersonating(actor: Actor): boolean {
+  return actor.kind === "user" && actor.impersonatedBy !== null;
+}
+
+/** Lets everybody pass, visitors too, but an admin who looks through a user's eyes: refuses with `impersonating`. */
+export function refuseImpersonation({ actor }: Context): void {
+  if (isImpersonating(actor)) throw new Impersonating();
+}
+
 /**
  * The signed-in user in person. Refuses a visitor with `sign_in_needed` and an impersonating admin with
  * `impersonating`: for whatever changes something, and for secrets and payments even to look at.

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { SignInNeeded } from "@/lib/errors";
 import type { FormState } from "@/lib/form-state";
 import { isLang, type Lang } from "@/lib/lang";
-import { type Context, requireAdmin, requireUser } from "@/services/context";
+import { type Context, refuseImpersonation, requireAdmin, requireUser } from "@/services/context";
 import { logger } from "@/services/log";
 import { requestContext } from "./context";
 import { asRefusal } from "./errors";
@@ -15,14 +15,17 @@ type After = { ctx: Context; lang: Lang; next: string | null };
 /** Where to go afterwards; nothing stays on the page and says that it was saved. */
 type Done<O> = (result: O, after: After) => string | undefined | Promise<string | undefined>;
 type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
+/** An admin who looks through a user's eyes is refused everything, but for what says otherwise here. */
+type Options = { whileImpersonating?: boolean };
 
 /** A server action for anybody: same-origin form → schema → verb → page. Keeps what was typed when refused. */
 export function visitorAction<S extends z.ZodType, O>(
   schema: S,
   verb: (ctx: Context, input: z.output<S>) => Promise<O>,
   done: Done<O>,
+  options?: Options,
 ): FormAction {
-  return guarded(schema, verb, done, () => {});
+  return guarded(schema, verb, done, () => {}, options);
 }
 
 /** The same for signed-in users. The verb decides on its own whether this user may. */
@@ -30,8 +33,9 @@ export function userAction<S extends z.ZodType, O>(
   schema: S,
   verb: (ctx: Context, input: z.output<S>) => Promise<O>,
   done: Done<O>,
+  options?: Options,
 ): FormAction {
-  return guarded(schema, verb, done, requireUser);
+  return guarded(schema, verb, done, requireUser, options);
 }
 
 /** The same for admins. */
@@ -39,8 +43,9 @@ export function adminAction<S extends z.ZodType, O>(
   schema: S,
   verb: (ctx: Context, input: z.output<S>) => Promise<O>,
   done: Done<O>,
+  options?: Options,
 ): FormAction {
-  return guarded(schema, verb, done, requireAdmin);
+  return guarded(schema, verb, done, requireAdmin, options);
 }
 
 function guarded<S extends z.ZodType, O>(
@@ -48,6 +53,7 @@ function guarded<S extends z.ZodType, O>(
   verb: (ctx: Context, input: z.output<S>) => Promise<O>,
   done: Done<O>,
   require: (ctx: Context) => unknown,
+  { whileImpersonating = false }: Options = {},
 ): FormAction {
   return async (_previous, data) => {
     const { raw, extras } = readForm(data);
@@ -60,6 +66,7 @@ function guarded<S extends z.ZodType, O>(
     try {
       await requireSameOrigin();
       const ctx = inLanguage(await requestContext(), lang);
+      if (!whileImpersonating) refuseImpersonation(ctx);
       require(ctx);
       const input = schema.safeParse(raw);
       if (!input.success) return refused(faultsOf(input.error));

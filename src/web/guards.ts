@@ -1,6 +1,6 @@
 import "server-only";
 import { notFound, redirect } from "next/navigation";
-import { type Context, isProven, type UserActor } from "@/services/context";
+import { type Context, isImpersonating, isProven, type UserActor } from "@/services/context";
 import { adminLang } from "./admin-lang";
 import { requestContext } from "./context";
 
@@ -18,6 +18,16 @@ export async function signedInContext(
   return ctx;
 }
 
+/**
+ * The context of a page about money that strangers may see as well, because its address is the proof: an admin who
+ * looks through a user's eyes is led to the page that says why not.
+ */
+export async function unwatchedContext(lang: string): Promise<Context> {
+  const ctx = await requestContext();
+  if (isImpersonating(ctx.actor)) redirect(notYours(lang));
+  return ctx;
+}
+
 type OwnContext = Context & { actor: UserActor };
 
 /**
@@ -26,7 +36,7 @@ type OwnContext = Context & { actor: UserActor };
  */
 export async function ownContext(lang: string, here: string): Promise<OwnContext> {
   const ctx = await signedInContext(lang, here);
-  if (ctx.actor.kind === "user" && ctx.actor.impersonatedBy !== null) redirect(`/${lang}/account/not-yours`);
+  if (isImpersonating(ctx.actor)) redirect(notYours(lang));
   return ctx as OwnContext;
 }
 
@@ -37,6 +47,7 @@ export async function provenContext(lang: string, here: string): Promise<OwnCont
   return ctx;
 }
 
+const notYours = (lang: string) => `/${lang}/account/not-yours`;
 const proofPath = (lang: string, here: string) => `/${lang}/account/confirm?next=${encodeURIComponent(here)}`;
 
 /**

@@ -3,6 +3,8 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Footer } from "@/components/site/footer";
 import { Header } from "@/components/site/header";
+import { ImpersonationBanner } from "@/components/site/impersonation-banner";
+import { impersonationWords } from "@/components/site/impersonation-words";
 import { OfflineNotice } from "@/components/site/offline-notice";
 import { FadePictures } from "@/components/ui/fade-pictures";
 import { translator } from "@/i18n/translate";
@@ -43,12 +45,16 @@ export default async function SiteLayout({ params, children }: Props) {
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, whose hash the policy knows */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
-      <body>
+      {/* Room below the foot while the bar of an impersonation lies on it. */}
+      <body className="has-[[data-bar]]:pb-28 sm:has-[[data-bar]]:pb-16">
         <Header lang={lang} siteName={settings.site_name} />
-        <OfflineNotice title={t("common.offline.title")} text={t("common.offline.text")} />
         <FadePictures />
         <main id="content">{children}</main>
         <Footer lang={lang} siteName={settings.site_name} contacts={contacts} />
+        <div className="fixed inset-x-0 bottom-0 z-50 grid">
+          <OfflineNotice title={t("common.offline.title")} text={t("common.offline.text")} />
+          <ImpersonationBanner lang={lang} words={impersonationWords(lang)} />
+        </div>
       </body>
     </html>
   );

@@ -1,14 +1,16 @@
 "use server";
 
 import { z } from "zod";
-import { signOut } from "@/services/auth";
+import { signOutOrLeave } from "@/services/impersonation";
 import { adminAction, userAction } from "@/web/actions";
 import { ChooseAdminLang, chooseAdminLang } from "@/web/admin-lang";
-import { clearSessionCookie } from "@/web/cookies";
+import { afterLeaving } from "@/web/leaving";
 
 export const chooseLangAction = adminAction(ChooseAdminLang, chooseAdminLang, () => undefined);
 
-export const signOutAction = userAction(z.strictObject({}), signOut, async (_, { lang }) => {
-  await clearSessionCookie();
-  return `/${lang}`;
-});
+export const signOutAction = userAction(
+  z.strictObject({}),
+  signOutOrLeave,
+  (left, { lang }) => afterLeaving(left, lang),
+  { whileImpersonating: true },
+);

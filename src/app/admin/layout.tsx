@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Shell } from "@/components/admin/shell/shell";
+import { ImpersonationBar } from "@/components/site/impersonation-bar";
+import { impersonationWords } from "@/components/site/impersonation-words";
 import { Messages } from "@/i18n/client";
 import { LOCALE } from "@/lib/lang";
 import { THEME_SCRIPT } from "@/lib/theme-script";
@@ -43,7 +45,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               {children}
             </Shell>
           ) : (
-            <main id="content">{children}</main>
+            <>
+              <main id="content">{children}</main>
+              {actor?.kind === "user" && actor.impersonatedBy !== null && (
+                <ImpersonationBar lang={lang} words={impersonationWords(lang, actor.name)} />
+              )}
+            </>
           )}
         </Messages>
       </body>

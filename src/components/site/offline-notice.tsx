@@ -23,7 +23,7 @@ export function OfflineNotice({ title, text }: { title: string; text: string }) 
   return (
     <div
       role="status"
-      className="px-page fixed inset-x-0 bottom-0 z-50 flex animate-rise items-center gap-3 bg-fg py-3 text-14 text-ground"
+      className="px-page flex animate-rise items-center gap-3 bg-fg py-3 text-14 text-ground"
     >
       <WifiOff aria-hidden className="size-4 shrink-0" />
       <p>

@@ -4,7 +4,16 @@ import { usePathname } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
 import type { OpenCover, Picture } from "@/components/types";
 
-export type Viewer = { name: string; role: "user" | "admin" };
+export type Viewer = {
+  name: string;
+  role: "user" | "admin";
+  /** An admin looks through this person's eyes. */
+  impersonated: boolean;
+  /** The URL of the profile picture. */
+  picture: string | null;
+  theme: "system" | "dark" | "light";
+  emailVerified: boolean;
+};
 
 /** What a cached page cannot know: who looks at it, and which of its locked posts are open to them. */
 type Snapshot = { viewer: Viewer | null; open: ReadonlyMap<number, Picture | null> };

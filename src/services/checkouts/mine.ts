@@ -1,6 +1,6 @@
 import { desc, eq, sql } from "drizzle-orm";
 import { checkouts, transactions } from "@/db/schema";
-import { type Context, requireUser } from "../context";
+import { type Context, requireOwner } from "../context";
 import type { CheckoutStatus } from "./page";
 
 /** One purchase in a fan's own account. Amount in minor units, the moment as ISO 8601. */
@@ -16,9 +16,9 @@ export type MyPayment = {
 
 const MOST = 50;
 
-/** The signed-in fan's purchases, newest first; at most 50. Refuses visitors. */
+/** The signed-in fan's purchases, newest first; at most 50. Refuses visitors and impersonation. */
 export async function listMyPayments(ctx: Context): Promise<MyPayment[]> {
-  const { userId } = requireUser(ctx);
+  const { userId } = requireOwner(ctx);
   const rows = await ctx.db
     .select({
       publicId: checkouts.publicId,

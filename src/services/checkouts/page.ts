@@ -8,7 +8,7 @@ import {
 } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import { isUuid } from "@/lib/uuid";
-import type { Context } from "../context";
+import { type Context, refuseImpersonation } from "../context";
 
 export type CheckoutStatus = "pending" | "paid" | "failed" | "abandoned";
 
@@ -39,7 +39,8 @@ type Checkout = typeof checkouts.$inferSelect;
 
 /**
  * One checkout. A user's own is shown to that user and to admins only; a guest's to whoever holds its unguessable
- * public id, for there is no other proof of a guest. Everything else is refused with NotFound.
+ * public id, for there is no other proof of a guest. Everything else is refused with NotFound, and every one with
+ * `impersonating` to an admin who looks through a fan's eyes.
  */
 export async function getCheckoutPage(ctx: Context, publicId: string): Promise<CheckoutPage> {
   const checkout = await visibleCheckout(ctx, publicId);
@@ -82,6 +83,7 @@ export async function getCheckoutStatus(ctx: Context, publicId: string): Promise
 }
 
 async function visibleCheckout(ctx: Context, publicId: string): Promise<Checkout> {
+  refuseImpersonation(ctx);
   if (!isUuid(publicId)) throw new NotFound("checkout");
   const [checkout] = await ctx.db.select().from(checkouts).where(eq(checkouts.publicId, publicId));
   if (!checkout || !maySee(ctx, checkout)) throw new NotFound("checkout");

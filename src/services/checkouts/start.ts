@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { checkouts, models, type plans } from "@/db/schema";
 import { addMs, MINUTE, SECOND } from "@/lib/time";
-import { actorName, type Context } from "../context";
+import { actorName, type Context, refuseImpersonation } from "../context";
 import { type PaymentOptions, paymentOptions, requestCharge } from "../payments";
 import { AdultNotAccepted, PaymentMethodNotAccepted } from "./errors";
 import type { StartCheckout } from "./input";
@@ -22,9 +22,10 @@ const FIRST_CHECK = 2 * MINUTE;
  * the gateway for a charge. The same form sent twice is one checkout and one charge; sent again after the gateway was
  * away, it goes on with the same checkout.
  * Refuses with PlanNotOnSale, BumpNotOffered, PaymentMethodNotAccepted, AdultNotAccepted, TooManyCheckouts,
- * NoActiveGateway and GatewayUnavailable.
+ * NoActiveGateway, GatewayUnavailable and Impersonating.
  */
 export async function startCheckout(ctx: Context, input: StartCheckout): Promise<{ publicId: string }> {
+  refuseImpersonation(ctx);
   const idempotencyKey = keyOf(ctx, input);
   const checkout =
     (await findCheckout(ctx, idempotencyKey)) ?? (await openCheckout(ctx, input, idempotencyKey));

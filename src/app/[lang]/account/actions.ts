@@ -1,11 +1,13 @@
 "use server";
 
 import { z } from "zod";
-import { signOut } from "@/services/auth";
+import { signOutOrLeave } from "@/services/impersonation";
 import { userAction } from "@/web/actions";
-import { clearSessionCookie } from "@/web/cookies";
+import { afterLeaving } from "@/web/leaving";
 
-export const signOutAction = userAction(z.strictObject({}), signOut, async (_, { lang }) => {
-  await clearSessionCookie();
-  return `/${lang}`;
-});
+export const signOutAction = userAction(
+  z.strictObject({}),
+  signOutOrLeave,
+  (left, { lang }) => afterLeaving(left, lang),
+  { whileImpersonating: true },
+);

@@ -7,7 +7,7 @@ import { paths } from "@/components/site/paths";
 import { translator } from "@/i18n/translate";
 import { getProfile } from "@/services/auth";
 import { listMyPayments } from "@/services/checkouts";
-import { requireUser } from "@/services/context";
+import { isImpersonating, requireUser } from "@/services/context";
 import { getMySubscription } from "@/services/subscriptions";
 import { signedInContext } from "@/web/guards";
 import { langOf } from "../lang-param";
@@ -30,7 +30,7 @@ export default async function Account({ params }: Props) {
   const [profile, subscription, payments] = await Promise.all([
     getProfile(ctx, requireUser(ctx).userId),
     getMySubscription(ctx),
-    listMyPayments(ctx),
+    isImpersonating(ctx.actor) ? null : listMyPayments(ctx),
   ]);
   return (
     <AccountFrame
@@ -41,7 +41,7 @@ export default async function Account({ params }: Props) {
     >
       <p className="-mt-6 break-all text-fg-2">{profile.email}</p>
       <SubscriptionCard subscription={subscription} now={ctx.now} lang={lang} />
-      <PaymentList payments={payments} lang={lang} />
+      {payments && <PaymentList payments={payments} lang={lang} />}
     </AccountFrame>
   );
 }

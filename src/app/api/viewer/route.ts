@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DomainError } from "@/lib/errors";
 import { openCovers } from "@/services/posts";
+import { pictureUrl } from "@/services/profile";
 import { json, route } from "@/web/routes";
 
 export const dynamic = "force-dynamic";
@@ -14,7 +15,7 @@ const PostIds = z
 /**
  * What a cached page cannot know: who looks at it, and which of its posts are open to them, with the clear
  * pictures of their cards. One request per page, at most four statements:
- * `{ viewer: { name, role } | null, open: { id, picture }[] }`.
+ * `{ viewer: { name, role, impersonated, picture, theme, emailVerified } | null, open: { id, picture }[] }`.
  */
 export const GET = route(async (ctx, request) => {
   const ids = PostIds.safeParse(new URL(request.url).searchParams.get("posts") ?? "");
@@ -22,5 +23,12 @@ export const GET = route(async (ctx, request) => {
   const { actor } = ctx;
   if (actor.kind !== "user") return json({ viewer: null, open: [] });
   const open = await openCovers(ctx, ids.data);
-  return json({ viewer: { name: actor.name, role: actor.role }, open });
+  const { name, role, emailVerified, preferences } = actor;
+  const viewer = {
+    ...{ name, role, emailVerified },
+    impersonated: actor.impersonatedBy !== null,
+    picture: await pictureUrl(ctx, actor.imageKey),
+    theme: preferences.theme,
+  };
+  return json({ viewer, open });
 });

@@ -11,7 +11,7 @@ import { getProfile } from "@/services/auth";
 import { listOrderBumps } from "@/services/checkouts";
 import { type PaymentOptions, paymentOptions } from "@/services/payments";
 import { getPlan } from "@/services/plans";
-import { signedInContext } from "@/web/guards";
+import { ownContext, signedInContext } from "@/web/guards";
 import { found } from "../../found";
 import { langOf } from "../../lang-param";
 import { pageMetadata } from "../../metadata";
@@ -35,7 +35,8 @@ export default async function Checkout({ params }: Props) {
   const { plan: id } = await params;
   if (!/^\d{1,9}$/.test(id)) notFound();
   // Who pays must be able to come in afterwards: without a verified e-mail an account is the only way.
-  const ctx = await signedInContext(lang, paths.checkout(lang, Number(id)), "register");
+  await signedInContext(lang, paths.checkout(lang, Number(id)), "register");
+  const ctx = await ownContext(lang, paths.checkout(lang, Number(id)));
   const plan = await found(getPlan(ctx, Number(id)));
   const options = await optionsOrNone(paymentOptions(ctx));
   const methods = (options?.methods ?? []).filter((method) =>
@@ -53,7 +54,7 @@ export default async function Checkout({ params }: Props) {
   }
   const [bumps, customer] = await Promise.all([
     listOrderBumps(ctx, plan.currency),
-    ctx.actor.kind === "user" ? getProfile(ctx, ctx.actor.userId) : null,
+    getProfile(ctx, ctx.actor.userId),
   ]);
   return (
     <div className="mx-auto grid max-w-xl gap-8 px-(--gutter) pt-8 sm:pt-12">

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { CheckoutState } from "@/components/checkout/checkout-state";
 import { translator } from "@/i18n/translate";
 import { getCheckoutPage } from "@/services/checkouts";
-import { requestContext } from "@/web/context";
+import { unwatchedContext } from "@/web/guards";
 import { found } from "../../../found";
 import { langOf } from "../../../lang-param";
 import { pageMetadata } from "../../../metadata";
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Payment({ params }: Props) {
   const lang = await langOf(params);
-  const ctx = await requestContext();
+  const ctx = await unwatchedContext(lang);
   const checkout = await found(getCheckoutPage(ctx, (await params).publicId));
   return <CheckoutState checkout={checkout} lang={lang} now={ctx.now} />;
 }
