@@ -17,7 +17,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Browse pages live in memory only: made-up addresses cannot fill the disk, and a restart drops old signed URLs.
   cacheMaxMemorySize: 64 * 1024 * 1024,
-  experimental: { isrFlushToDisk: false, serverActions: { bodySizeLimit: "256kb" } },
+  // A profile picture of 5 MB with the rest of its form; one that is a little larger still gets our own words.
+  experimental: { isrFlushToDisk: false, serverActions: { bodySizeLimit: "6mb" } },
   // Our own pictures come signed and sized: the optimizer, which fetches without asking who looks, stays off.
   images: { unoptimized: true },
   serverExternalPackages: ["pg", "pino", "graphile-worker", "sharp", "bcryptjs"],

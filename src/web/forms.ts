@@ -4,17 +4,21 @@ import type { FormState } from "@/lib/form-state";
 /** Fields of ours that travel with a form and are no input of the verb: `_lang`, `_next`. */
 export type FormExtras = { lang: string | null; next: string | null };
 
-type Raw = Record<string, string | string[]>;
+type Typed = Record<string, string | string[]>;
+type Raw = Record<string, string | string[] | File>;
 
 /**
- * A form as an object: `name` once is a string, `name[]` is always a list. Files, the framework's own
- * fields and ours are left out.
+ * A form as an object: `name` once is a string, or a file where one was chosen; `name[]` is always a list of strings.
+ * The framework's own fields and ours are left out.
  */
 export function readForm(data: FormData): { raw: Raw; extras: FormExtras } {
   const raw: Raw = {};
   for (const [name, value] of data) {
-    if (typeof value !== "string" || name.startsWith("$") || name.startsWith("_")) continue;
-    if (!name.endsWith("[]")) raw[name] = value;
+    if (name.startsWith("$") || name.startsWith("_")) continue;
+    if (typeof value !== "string") {
+      // A field without a file sends an empty one that has no name.
+      if (value.name !== "" || value.size > 0) raw[name] = value;
+    } else if (!name.endsWith("[]")) raw[name] = value;
     else {
       const list = raw[name.slice(0, -2)];
       raw[name.slice(0, -2)] = [...(Array.isArray(list) ? list : []), value];
@@ -27,9 +31,13 @@ export function readForm(data: FormData): { raw: Raw; extras: FormExtras } {
   return { raw, extras: { lang: text("_lang"), next: text("_next") } };
 }
 
-/** What goes back into the form: all that was typed, except secrets. */
-export function keptValues(raw: Raw): Raw {
-  return Object.fromEntries(Object.entries(raw).filter(([name]) => !/password|secret|token/i.test(name)));
+/** What goes back into the form: all that was typed, except secrets. A browser takes no file back. */
+export function keptValues(raw: Raw): Typed {
+  const kept = Object.entries(raw).filter(
+    (entry): entry is [string, Typed[string]] =>
+      !(entry[1] instanceof File) && !/password|secret|token/i.test(entry[0]),
+  );
+  return Object.fromEntries(kept);
 }
 
 const CODE = /^[a-z][a-z0-9_]*$/;
