@@ -30,16 +30,21 @@ export type MailData = {
 
 export type MailTemplate = keyof MailData;
 
+/** What one mail says. */
+export type MailContent = { [T in MailTemplate]: { template: T; data: MailData[T] } }[MailTemplate];
+
 /** One mail as its cause asks for it. */
-export type OutgoingMail = {
-  [T in MailTemplate]: {
-    /** What made it necessary, unique for all time, e.g. `verification:12`: said twice, it is one mail. */
-    cause: string;
-    to: string;
-    lang: Lang;
-    /** Whose account it is about, where there is one. */
-    userId?: number;
-    template: T;
-    data: MailData[T];
-  };
-}[MailTemplate];
+export type OutgoingMail = MailContent & {
+  /** What made it necessary, unique for all time, e.g. `verification:12`: said twice, it is one mail. */
+  cause: string;
+  to: string;
+  lang: Lang;
+  /** Whose account it is about, where there is one. */
+  userId?: number;
+};
+
+/** One mail in words. Where they are drawn is no business of this room. */
+export type RenderedMail = { subject: string; html: string; text: string };
+export type RenderMail = (
+  mail: MailContent & { lang: Lang; siteName: string; siteUrl: string },
+) => Promise<RenderedMail>;

@@ -1,11 +1,11 @@
 import { outbox } from "@/db/schema";
 import { type Context, transact } from "../context";
-import { enqueue } from "../jobs";
+import { enqueueAll } from "../jobs";
 import { seal } from "../secrets";
 import type { OutgoingMail } from "./data";
 
-/** Spread by the job library over about three and a half hours; a code is of no use after that. */
-const TRIES = 10;
+/** Spread by the job library over about a day and a half: a mail server that is away overnight loses nothing. */
+const TRIES = 15;
 
 /** The place that a sealed payload belongs to. */
 export const sealPlace = (cause: string) => `outbox:${cause}`;
@@ -29,12 +29,16 @@ export async function sendMail(ctx: Context, mail: OutgoingMail): Promise<void> 
       })
       .onConflictDoNothing({ target: outbox.cause })
       .returning({ id: outbox.id });
-    if (row) await enqueueSending(ctx, row.id);
+    if (row) await enqueueSendings(ctx, [row.id]);
   });
 }
 
 /** One job per mail waits at a time, however often it is asked for. */
-export function enqueueSending(ctx: Context, outboxId: bigint): Promise<void> {
-  const id = String(outboxId);
-  return enqueue(ctx, "mail.send", { outboxId: id }, { key: `mail.send:${id}`, maxAttempts: TRIES });
+export function enqueueSendings(ctx: Context, ids: bigint[]): Promise<void> {
+  const jobs = ids.map(String).map((outboxId) => ({
+    payload: { outboxId },
+    key: `mail.send:${outboxId}`,
+    maxAttempts: TRIES,
+  }));
+  return enqueueAll(ctx, "mail.send", jobs);
 }
