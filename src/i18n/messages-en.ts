@@ -9,6 +9,8 @@ import errors from "./messages/en/errors.json";
 import home from "./messages/en/home.json";
 import impersonation from "./messages/en/impersonation.json";
 import legal from "./messages/en/legal.json";
+import mail from "./messages/en/mail.json";
+import mailbox from "./messages/en/mailbox.json";
 import models from "./messages/en/models.json";
 import plans from "./messages/en/plans.json";
 import post from "./messages/en/post.json";
@@ -27,6 +29,8 @@ export const en = {
   home,
   impersonation,
   legal,
+  mail,
+  mailbox,
   models,
   plans,
   post,

@@ -10,6 +10,8 @@ import errors from "./messages/pt/errors.json";
 import home from "./messages/pt/home.json";
 import impersonation from "./messages/pt/impersonation.json";
 import legal from "./messages/pt/legal.json";
+import mail from "./messages/pt/mail.json";
+import mailbox from "./messages/pt/mailbox.json";
 import models from "./messages/pt/models.json";
 import plans from "./messages/pt/plans.json";
 import post from "./messages/pt/post.json";
@@ -30,6 +32,8 @@ const pt = {
   home,
   impersonation,
   legal,
+  mail,
+  mailbox,
   models,
   plans,
   post,
