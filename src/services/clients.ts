@@ -1,6 +1,11 @@
 // The door to clients: the accounts of the site as an admin sees them, and what an admin may do to one.
 export { BAN_DAYS, BanClient, banClient } from "./clients/ban";
 export { EndClientSessions, endClientSessions } from "./clients/end-sessions";
-export { ClientId, isBanned, lockClient, Reason } from "./clients/locked";
+export { exportClients } from "./clients/export";
+export type { ClientKey } from "./clients/keys";
+export { type AdminClient, ListClients, listClients } from "./clients/list";
+export { ClientId, lockClient, Reason } from "./clients/locked";
+export { type AdminClientPage, type ClientFacts, getClient } from "./clients/one";
 export { ChangeRole, changeRole } from "./clients/role";
+export type { ClientSession } from "./clients/sessions";
 export { UnbanClient, unbanClient } from "./clients/unban";

@@ -7,6 +7,7 @@ export {
   ListCheckouts,
   listCheckouts,
 } from "./finance/checkouts";
+export { type ClientSales, getClientSales } from "./finance/of-client";
 export {
   type AdminPostback,
   type AdminPostbackPage,

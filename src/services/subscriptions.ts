@@ -2,6 +2,7 @@
 // (services/access); this door keeps periods and keys in step when money comes or goes.
 export { closePurchase } from "./subscriptions/close";
 export { expireSubscriptions } from "./subscriptions/expire";
+export { hasLiveSubscription } from "./subscriptions/has-live";
 export { getMySubscription, type MySubscription } from "./subscriptions/mine";
 export { openPurchase, type Purchase } from "./subscriptions/open";
 export { planLineOf } from "./subscriptions/rules";

@@ -141,7 +141,9 @@ export const auditLog = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    index("audit_log_actor_user_id_index").on(t.actorUserId),
+    index("audit_log_actor_user_id_index").on(t.actorUserId, t.id),
     index("audit_log_subject_index").on(t.subject, t.id),
+    index("audit_log_action_index").on(t.action, t.id),
+    index("audit_log_created_at_index").on(t.createdAt),
   ],
 );

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import { CHECKOUT_STATUSES, checkouts, type PriceLine, paymentGateways, plans } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
@@ -13,9 +13,8 @@ import {
 } from "@/lib/list-view";
 import { isUuid } from "@/lib/uuid";
 import { type Context, requireAdmin } from "../context";
-import { orderOf } from "./order";
+import { holds, orderOf } from "../lists";
 import { type AdminPostback, postbacksAbout } from "./postbacks";
-import { holds } from "./search";
 import { type AdminSubscription, subscriptionOf } from "./subscriptions";
 import { type AdminTransaction, transactionsOf } from "./transactions";
 
@@ -95,6 +94,18 @@ export async function listCheckouts(ctx: Context, view: ListCheckouts): Promise<
     .limit(limit)
     .offset(offset);
   return asPage(rows, view.page);
+}
+
+/** The latest checkouts of one account. */
+export async function checkoutsOf(ctx: Context, userId: number, limit: number): Promise<AdminCheckout[]> {
+  return ctx.db
+    .select(columns)
+    .from(checkouts)
+    .leftJoin(plans, eq(plans.id, checkouts.planId))
+    .leftJoin(paymentGateways, eq(paymentGateways.id, checkouts.gatewayId))
+    .where(eq(checkouts.userId, userId))
+    .orderBy(desc(checkouts.id))
+    .limit(limit);
 }
 
 /** One checkout with its subscription, transactions and postbacks; admins only. Refuses with NotFound. */

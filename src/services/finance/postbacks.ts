@@ -12,8 +12,7 @@ import {
   searchWords,
 } from "@/lib/list-view";
 import { type Context, requireAdmin } from "../context";
-import { orderOf } from "./order";
-import { holds } from "./search";
+import { holds, orderOf } from "../lists";
 
 /** What an address says about the postback inbox. `q` searches ids and types. */
 export const ListPostbacks = z.object({

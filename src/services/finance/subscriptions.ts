@@ -12,8 +12,7 @@ import {
   searchWords,
 } from "@/lib/list-view";
 import { type Context, requireAdmin } from "../context";
-import { orderOf } from "./order";
-import { holds } from "./search";
+import { holds, orderOf } from "../lists";
 
 /** What an address says about the list of subscriptions. `q` searches the fan's name and e-mail. */
 export const ListSubscriptions = z.object({
@@ -79,6 +78,18 @@ export async function subscriptionOf(ctx: Context, checkoutId: number): Promise<
     .orderBy(desc(subscriptions.id))
     .limit(1);
   return row ?? null;
+}
+
+/** The latest subscriptions of one account. */
+export async function subscriptionsOfUser(
+  ctx: Context,
+  userId: number,
+  limit: number,
+): Promise<AdminSubscription[]> {
+  return selectSubscriptions(ctx)
+    .where(eq(subscriptions.userId, userId))
+    .orderBy(desc(subscriptions.id))
+    .limit(limit);
 }
 
 function selectSubscriptions(ctx: Context) {

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { z } from "zod";
 import {
   checkouts,
@@ -20,8 +20,7 @@ import {
 } from "@/lib/list-view";
 import { isUuid } from "@/lib/uuid";
 import { type Context, requireAdmin } from "../context";
-import { orderOf } from "./order";
-import { holds } from "./search";
+import { holds, orderOf } from "../lists";
 
 /** What an address says about the list of transactions. `q` searches name, e-mail and ids. */
 export const ListTransactions = z.object({
@@ -133,6 +132,18 @@ export async function transactionsOf(ctx: Context, checkoutId: number): Promise<
     .where(eq(transactions.checkoutId, checkoutId))
     .orderBy(asc(transactions.id))
     .limit(100);
+}
+
+/** The latest transactions of one account. */
+export async function transactionsOfUser(
+  ctx: Context,
+  userId: number,
+  limit: number,
+): Promise<AdminTransaction[]> {
+  return selectTransactions(ctx)
+    .where(eq(transactions.userId, userId))
+    .orderBy(desc(transactions.id))
+    .limit(limit);
 }
 
 function selectTransactions(ctx: Context) {
