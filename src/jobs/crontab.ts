@@ -6,6 +6,8 @@ type Recurring = { task: JobName; match: string; identifier: string };
 export const crontab: Recurring[] = [
   // Postbacks may be lost: ask the gateway about open checkouts.
   { task: "checkouts.sweep", match: "* * * * *", identifier: "sweep-checkouts" },
+  // Accounts whose date has come are deleted, copies of data that are over are removed.
+  { task: "privacy.sweep", match: "43 * * * *", identifier: "sweep-privacy" },
   // URLs of public derivatives are signed for days: cached pages are made anew long before they end.
   { task: "pages.revalidate", match: "17 4 * * *", identifier: "refresh-signed-urls" },
 ];

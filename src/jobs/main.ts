@@ -11,6 +11,7 @@ import { taskList } from "./tasks";
 import { mediaTasks } from "./tasks/media";
 import { pageTasks } from "./tasks/pages";
 import { paymentTasks } from "./tasks/payments";
+import { privacyTasks } from "./tasks/privacy";
 import { whitelabelTasks } from "./tasks/whitelabel";
 
 const log = new Logger(() => (level, message, meta) => {
@@ -31,7 +32,10 @@ const runner = await startHands(
     logger: log,
     events,
   },
-  { media: taskList(mediaTasks), others: taskList(pageTasks, paymentTasks, whitelabelTasks) },
+  {
+    media: taskList(mediaTasks),
+    others: taskList(pageTasks, paymentTasks, privacyTasks, whitelabelTasks),
+  },
 );
 logger.info("the worker is ready");
 process.stdout.write(`${JSON.stringify({ ready: true })}\n`);

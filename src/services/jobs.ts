@@ -11,6 +11,8 @@ export type JobPayloads = {
   "whitelabel.sync": { runId: number };
   "pages.revalidate": { tags: string[] };
   "mail.send": { outboxId: string };
+  "mail.sweep": Record<string, never>;
+  "password.reset": { email: string };
   "picture.tidy": { imageKey: string };
   "privacy.export": { exportId: number };
   "privacy.erase": { userId: number };

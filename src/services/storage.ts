@@ -11,4 +11,4 @@ export {
   type ObjectInfo,
   putObject,
 } from "./storage/objects";
-export { signDerivative, signOriginal } from "./storage/signing";
+export { signDerivative, signDownload, signOriginal } from "./storage/signing";

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { entitlements } from "@/db/schema";
 import type { Context } from "../context";
 import type { Key } from "./rules";
@@ -44,4 +44,18 @@ export async function revokeKeys(
     )
     .returning({ id: entitlements.id });
   return revoked.length;
+}
+
+/** Takes back every key of a user that still works or will; those that were taken back before keep their reason. */
+export async function revokeAllKeys(ctx: Context, userId: number, reason: string): Promise<void> {
+  await ctx.db
+    .update(entitlements)
+    .set({ revokedAt: ctx.now, reason })
+    .where(
+      and(
+        eq(entitlements.userId, userId),
+        isNull(entitlements.revokedAt),
+        or(isNull(entitlements.endsAt), gt(entitlements.endsAt, ctx.now)),
+      ),
+    );
 }

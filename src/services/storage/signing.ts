@@ -12,6 +12,8 @@ const ORIGINAL_WINDOW = 5 * MINUTE;
 /** From any moment of its window an original's URL lives for at least ten minutes. */
 const ORIGINAL_LIFE = 15 * MINUTE;
 const ORIGINAL_LIFE_MAX = 6 * 60 * MINUTE;
+/** Long enough to begin a download, which then goes on for as long as it takes. */
+const DOWNLOAD_LIFE = 5 * MINUTE;
 const REMEMBERED = 20_000;
 
 const remembered = new Map<string, Promise<string>>();
@@ -37,6 +39,14 @@ export function signOriginal(key: string, now: Date, durationSeconds = 0): Promi
 }
 
 /**
+ * The URL of a file that its owner takes home under this name, for a few minutes. It is signed for them alone: the caller
+ * has found out that it is theirs.
+ */
+export function signDownload(key: string, now: Date, fileName: string): Promise<string> {
+  return sign(key, now, DOWNLOAD_LIFE, `attachment; filename="${fileName}"`);
+}
+
+/**
  * Signs as of the beginning of the current window, so that all who ask within it share one URL: browsers
  * keep what they have, and a page of many pictures costs no signatures that were made before.
  */
@@ -52,8 +62,9 @@ function signOncePerWindow(key: string, now: Date, window: number, life: number)
   return url;
 }
 
-function sign(key: string, from: Date, life: number): Promise<string> {
-  return getSignedUrl(s3(), new GetObjectCommand({ Bucket: bucket(), Key: key }), {
+function sign(key: string, from: Date, life: number, disposition?: string): Promise<string> {
+  const object = { Bucket: bucket(), Key: key, ResponseContentDisposition: disposition };
+  return getSignedUrl(s3(), new GetObjectCommand(object), {
     signingDate: from,
     expiresIn: Math.floor(life / SECOND),
   });

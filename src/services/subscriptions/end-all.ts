@@ -1,0 +1,29 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { subscriptions } from "@/db/schema";
+import { revokeAllKeys } from "../access";
+import type { Context } from "../context";
+import { refreshStatusCache } from "./expire";
+import { LIVE } from "./live";
+
+/**
+ * Ends everything that a user holds, at once: running subscriptions are canceled, keys taken back. What was paid stays
+ * paid. Repeating it changes nothing. For services that have decided; there is no check of `ctx.actor` here.
+ */
+export async function endAllPurchases(
+  ctx: Context,
+  { userId, reason }: { userId: number; reason: string },
+): Promise<void> {
+  await ctx.db
+    .update(subscriptions)
+    .set({
+      status: "canceled",
+      cancelAtPeriodEnd: true,
+      canceledAt: ctx.now,
+      canceledReason: reason,
+      nextBillingAt: null,
+      endDate: sql`greatest(${subscriptions.startDate}, least(${subscriptions.endDate}, ${ctx.now}::timestamptz))`,
+    })
+    .where(and(eq(subscriptions.userId, userId), inArray(subscriptions.status, [...LIVE])));
+  await revokeAllKeys(ctx, userId, reason);
+  await refreshStatusCache(ctx, [userId]);
+}
