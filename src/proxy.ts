@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isLang, negotiateLang } from "@/lib/lang";
+import { isLang, LANG_COOKIE, negotiateLang } from "@/lib/lang";
 import { noncePolicy } from "@/web/csp";
 import { defaultLang } from "@/web/default-lang";
 
@@ -20,11 +20,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 async function redirectToLang(request: NextRequest): Promise<NextResponse> {
-  const lang = negotiateLang(request.headers.get("accept-language"), await defaultLang());
+  const chosen = request.cookies.get(LANG_COOKIE)?.value;
+  const lang = isLang(chosen)
+    ? chosen
+    : negotiateLang(request.headers.get("accept-language"), await defaultLang());
   const url = request.nextUrl.clone();
   url.pathname = `/${lang}${url.pathname === "/" ? "" : url.pathname}`;
   const response = NextResponse.redirect(url, 307);
-  response.headers.set("vary", "Accept-Language");
+  response.headers.set("vary", "Accept-Language, Cookie");
   response.headers.set("cache-control", "private, no-store");
   return response;
 }

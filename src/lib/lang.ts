@@ -2,6 +2,9 @@
 export const LANGS = ["pt", "en"] as const;
 export type Lang = (typeof LANGS)[number];
 
+/** Where a browser keeps the language that its user chose. */
+export const LANG_COOKIE = "lang";
+
 /** True when `value` names a language of the interface. */
 export function isLang(value: unknown): value is Lang {
   return LANGS.some((lang) => lang === value);

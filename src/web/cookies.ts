@@ -1,14 +1,17 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { env } from "@/env";
+import { LANG_COOKIE, type Lang } from "@/lib/lang";
+import { THEME_COOKIE } from "@/lib/theme-script";
 import { isUuid } from "@/lib/uuid";
 import type { Begun, SignedIn } from "@/services/auth";
+import type { Preferences } from "@/services/context";
 
 const secure = () => env().APP_URL.startsWith("https://");
 /** On https the prefix makes browsers refuse the cookie from any other host or path. */
 const cookieName = (name: string) => (secure() ? `__Host-${name}` : name);
 /** Browsers keep no cookie longer than 400 days. */
-const DEVICE_LASTS_SECONDS = 400 * 24 * 60 * 60;
+const BROWSER_LASTS_SECONDS = 400 * 24 * 60 * 60;
 
 const flags = () => ({ httpOnly: true, sameSite: "lax", secure: secure(), path: "/" }) as const;
 
@@ -21,12 +24,31 @@ export async function readSessionCookie(): Promise<string | undefined> {
   return (await cookies()).get(sessionCookieName())?.value;
 }
 
-/** Keeps a session: until it ends, or until the window is closed where it is not to be remembered. */
-export async function writeSessionCookie({ token, expiresAt, remembered }: SignedIn): Promise<void> {
+/**
+ * Keeps a session: until it ends, or until the window is closed where it is not to be remembered. At a sign-in, the
+ * browser learns how its user wants the site to be; who wants nothing in particular keeps what the browser has.
+ */
+export async function writeSessionCookie(session: SignedIn): Promise<void> {
+  const { token, expiresAt, remembered, wishes } = session;
   const jar = await cookies();
   jar.set(sessionCookieName(), token, { ...flags(), ...(remembered && { expires: expiresAt }) });
+  if (wishes) await writeWishes({ ...wishes, theme: wishes.theme === "system" ? null : wishes.theme });
   if (await readDeviceCookie()) return;
-  jar.set(cookieName("device"), crypto.randomUUID(), { ...flags(), maxAge: DEVICE_LASTS_SECONDS });
+  jar.set(cookieName("device"), crypto.randomUUID(), { ...flags(), maxAge: BROWSER_LASTS_SECONDS });
+}
+
+type Wishes = { lang: Lang | null; theme: Preferences["theme"] | null };
+
+/**
+ * Keeps how somebody wants the site to be: `lang` for pages without a language in their address, `theme` for the script that
+ * sets it before the first paint, and that therefore has to read it. Null leaves what is there.
+ */
+export async function writeWishes({ lang, theme }: Wishes): Promise<void> {
+  const jar = await cookies();
+  const kept = { ...flags(), maxAge: BROWSER_LASTS_SECONDS };
+  if (lang) jar.set(LANG_COOKIE, lang, kept);
+  if (theme === "system") jar.set(THEME_COOKIE, "", { ...kept, httpOnly: false, maxAge: 0 });
+  else if (theme) jar.set(THEME_COOKIE, theme, { ...kept, httpOnly: false });
 }
 
 export async function clearSessionCookie(): Promise<void> {

@@ -2,38 +2,12 @@
 
 import { clsx } from "clsx";
 import { useSyncExternalStore } from "react";
+import { chooseTheme, chosenTheme, type Theme, watchTheme } from "@/components/ui/theme";
 
 const THEMES = ["system", "light", "dark"] as const;
-type Theme = (typeof THEMES)[number];
-const CHANGED = "themechange";
-
-function current(): Theme {
-  const chosen = document.documentElement.dataset.theme;
-  return chosen === "light" || chosen === "dark" ? chosen : "system";
-}
-
-/** Kept in the browser and read by the theme script before the first paint. */
-function choose(theme: Theme) {
-  const { dataset } = document.documentElement;
-  if (theme === "system") delete dataset.theme;
-  else dataset.theme = theme;
-  try {
-    if (theme === "system") localStorage.removeItem("theme");
-    else localStorage.setItem("theme", theme);
-  } catch {
-    // Storage may be switched off; the choice then lasts as long as the page.
-  }
-  window.dispatchEvent(new Event(CHANGED));
-}
-
-function subscribe(listener: () => void) {
-  window.addEventListener(CHANGED, listener);
-  return () => window.removeEventListener(CHANGED, listener);
-}
-
 /** Light, dark, or whatever the device says. */
 export function ThemeSwitch({ label, words }: { label: string; words: Record<Theme, string> }) {
-  const theme = useSyncExternalStore(subscribe, current, () => "system" as const);
+  const theme = useSyncExternalStore(watchTheme, chosenTheme, () => "system" as const);
   return (
     <fieldset className="flex w-fit gap-1 rounded-full bg-wash p-1 noscript:hidden">
       <legend className="sr-only">{label}</legend>
@@ -50,7 +24,7 @@ export function ThemeSwitch({ label, words }: { label: string; words: Record<The
             name="theme"
             value={value}
             checked={value === theme}
-            onChange={() => choose(value)}
+            onChange={() => chooseTheme(value)}
             className="sr-only"
           />
           {words[value]}

@@ -3,12 +3,18 @@ import { type SIGN_IN_METHODS, sessions, users } from "@/db/schema";
 import { isLang } from "@/lib/lang";
 import { addMs, DAY, HOUR, MINUTE } from "@/lib/time";
 import { isUuid } from "@/lib/uuid";
-import type { Actor, Context } from "../context";
+import type { Actor, Context, Preferences } from "../context";
 import { getSettings } from "../settings";
 import { readSessionToken, signSessionToken } from "./tokens";
 
 /** A signed-in browser: the token for its cookie, when both end, and whether the cookie outlives the window. */
-export type SignedIn = { token: string; expiresAt: Date; remembered: boolean };
+export type SignedIn = {
+  token: string;
+  expiresAt: Date;
+  remembered: boolean;
+  /** How the user wants the site to be, for a browser that is new to them. */
+  wishes?: Pick<Preferences, "lang" | "theme">;
+};
 
 export type NewSession = {
   userId: number;
@@ -49,13 +55,17 @@ export async function openSession(ctx: Context, session: NewSession): Promise<Si
     })
     .returning({ id: sessions.id });
   if (!opened) throw new Error("the session was not written");
-  if (!impersonation) {
-    await ctx.db
-      .update(users)
-      .set({ lastLoginAt: ctx.now, lastLoginIp: ctx.client?.ip ?? null })
-      .where(eq(users.id, userId));
-  }
-  return { token: await signSessionToken(opened.id, expiresAt), expiresAt, remembered };
+  const wishes = impersonation ? undefined : await markSignedIn(ctx, userId);
+  return { token: await signSessionToken(opened.id, expiresAt), expiresAt, remembered, wishes };
+}
+
+async function markSignedIn(ctx: Context, userId: number): Promise<SignedIn["wishes"]> {
+  const [user] = await ctx.db
+    .update(users)
+    .set({ lastLoginAt: ctx.now, lastLoginIp: ctx.client?.ip ?? null })
+    .where(eq(users.id, userId))
+    .returning({ locale: users.locale, theme: users.theme });
+  return user && { lang: isLang(user.locale) ? user.locale : null, theme: user.theme };
 }
 
 async function lifetime(ctx: Context, { impersonation, remembered }: NewSession): Promise<number> {

@@ -2,25 +2,16 @@
 
 import { Moon, Sun } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { chooseTheme } from "@/components/ui/theme";
 
 const THEMES = { light: Sun, dark: Moon };
-
-/** Keeps the choice where the script of the document's head finds it before the first paint. */
-function choose(theme: keyof typeof THEMES) {
-  document.documentElement.dataset.theme = theme;
-  try {
-    localStorage.setItem("theme", theme);
-  } catch {
-    // Storage may be switched off; the choice then lasts as long as the page.
-  }
-}
 
 /** The admin area is light unless somebody chooses the dark; each theme shows the button that leads to the other. */
 export function ThemeToggle({ words }: { words: Record<keyof typeof THEMES, string> }) {
   const button = (theme: keyof typeof THEMES) => {
     const Icon = THEMES[theme];
     return (
-      <Button variant="quiet" size="s" onClick={() => choose(theme)}>
+      <Button variant="quiet" size="s" onClick={() => chooseTheme(theme)}>
         <Icon aria-hidden strokeWidth={1.75} className="size-4" />
         {words[theme]}
       </Button>
