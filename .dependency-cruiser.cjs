@@ -2,7 +2,7 @@
  * The import rules of the house (docs/architecture.md): app → web → services → db → lib, doors and rooms.
  * Each rule says why, so that who breaks it learns what to do instead.
  */
-const house = "app|components|db|embedded|env|i18n|jobs|lib|media-tools|services|web";
+const house = "app|components|db|embedded|env|i18n|jobs|lib|mail|media-tools|services|web";
 /** Everything of ours except the named rooms. */
 const allBut = (...rooms) => `^src/(?!(${rooms.join("|")})(/|\\.tsx?$))(${house})(/|\\.tsx?$)`;
 const npm = (...names) => names.map((name) => `^${name}(/|$)|node_modules/${name}(/|$)`).join("|");
@@ -121,7 +121,22 @@ module.exports = {
       name: "jobs-call-services",
       severity: "error",
       from: { path: "^src/jobs/" },
-      to: { path: allBut("jobs", "services", "db", "env", "lib") },
+      to: { path: allBut("jobs", "services", "mail", "db", "env", "lib") },
+    },
+    {
+      name: "mail-only-draws",
+      comment: "A mail is drawn from its data; of the site it knows the words and the addresses.",
+      severity: "error",
+      from: { path: "^src/mail/" },
+      to: {
+        path: `${allBut("mail", "i18n", "lib", "services", "components")}|^src/components/(?!site/paths)`,
+      },
+    },
+    {
+      name: "mail-asks-no-service",
+      severity: "error",
+      from: { path: "^src/mail/" },
+      to: { path: "^src/services/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "schema-has-one-door",

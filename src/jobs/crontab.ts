@@ -8,6 +8,8 @@ export const crontab: Recurring[] = [
   { task: "checkouts.sweep", match: "* * * * *", identifier: "sweep-checkouts" },
   // Accounts whose date has come are deleted, copies of data that are over are removed.
   { task: "privacy.sweep", match: "43 * * * *", identifier: "sweep-privacy" },
+  // A mail whose job was lost is sent after all; what mail leaves behind is forgotten in time.
+  { task: "mail.sweep", match: "*/10 * * * *", identifier: "sweep-outbox" },
   // URLs of public derivatives are signed for days: cached pages are made anew long before they end.
   { task: "pages.revalidate", match: "17 4 * * *", identifier: "refresh-signed-urls" },
 ];

@@ -8,6 +8,7 @@ import { crontab } from "./crontab";
 import { watchOverWorkers } from "./dead-workers";
 import { startHands } from "./hands";
 import { taskList } from "./tasks";
+import { mailTasks } from "./tasks/mail";
 import { mediaTasks } from "./tasks/media";
 import { pageTasks } from "./tasks/pages";
 import { paymentTasks } from "./tasks/payments";
@@ -34,6 +35,7 @@ const runner = await startHands(
   },
   {
     media: taskList(mediaTasks),
+    mail: taskList(mailTasks),
     others: taskList(pageTasks, paymentTasks, privacyTasks, whitelabelTasks),
   },
 );

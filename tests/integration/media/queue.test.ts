@@ -34,7 +34,11 @@ describe("the worker's hands", () => {
     };
     const worker = await startHands(
       { pgPool: pool(), pollInterval: 50, noHandleSignals: true, parsedCronItems: [], logger: silent },
-      { media: { "media.derive": film }, others: { "checkouts.sweep": paid } },
+      {
+        media: { "media.derive": film },
+        mail: { "mail.sweep": async () => {} },
+        others: { "checkouts.sweep": paid },
+      },
     );
     try {
       await vi.waitFor(() => expect(running).toBeGreaterThanOrEqual(2), { timeout: 20_000 });
