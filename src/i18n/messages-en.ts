@@ -16,6 +16,7 @@ import plans from "./messages/en/plans.json";
 import post from "./messages/en/post.json";
 import sandbox from "./messages/en/sandbox.json";
 import settings from "./messages/en/settings.json";
+import verify from "./messages/en/verify.json";
 
 export const en = {
   account,
@@ -36,4 +37,5 @@ export const en = {
   post,
   sandbox,
   settings,
+  verify,
 };

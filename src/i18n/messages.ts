@@ -17,6 +17,7 @@ import plans from "./messages/pt/plans.json";
 import post from "./messages/pt/post.json";
 import sandbox from "./messages/pt/sandbox.json";
 import settings from "./messages/pt/settings.json";
+import verify from "./messages/pt/verify.json";
 import { en } from "./messages-en";
 
 /** The Portuguese catalogue is the measure: every other language has exactly its keys. */
@@ -39,6 +40,7 @@ const pt = {
   post,
   sandbox,
   settings,
+  verify,
 };
 
 export type Catalogue = typeof pt;
