@@ -14,6 +14,8 @@ import mailbox from "./messages/en/mailbox.json";
 import models from "./messages/en/models.json";
 import plans from "./messages/en/plans.json";
 import post from "./messages/en/post.json";
+import privacy from "./messages/en/privacy.json";
+import profile from "./messages/en/profile.json";
 import sandbox from "./messages/en/sandbox.json";
 import settings from "./messages/en/settings.json";
 import verify from "./messages/en/verify.json";
@@ -35,6 +37,8 @@ export const en = {
   models,
   plans,
   post,
+  privacy,
+  profile,
   sandbox,
   settings,
   verify,

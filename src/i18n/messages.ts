@@ -15,6 +15,8 @@ import mailbox from "./messages/pt/mailbox.json";
 import models from "./messages/pt/models.json";
 import plans from "./messages/pt/plans.json";
 import post from "./messages/pt/post.json";
+import privacy from "./messages/pt/privacy.json";
+import profile from "./messages/pt/profile.json";
 import sandbox from "./messages/pt/sandbox.json";
 import settings from "./messages/pt/settings.json";
 import verify from "./messages/pt/verify.json";
@@ -38,6 +40,8 @@ const pt = {
   models,
   plans,
   post,
+  privacy,
+  profile,
   sandbox,
   settings,
   verify,

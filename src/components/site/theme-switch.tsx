@@ -1,13 +1,18 @@
 "use client";
 
 import { clsx } from "clsx";
-import { useSyncExternalStore } from "react";
-import { chooseTheme, chosenTheme, type Theme, watchTheme } from "@/components/ui/theme";
+import { usePathname } from "next/navigation";
+import { useEffect, useSyncExternalStore } from "react";
+import { chooseTheme, chosenTheme, showKeptTheme, type Theme, watchTheme } from "@/components/ui/theme";
 
 const THEMES = ["system", "light", "dark"] as const;
+
 /** Light, dark, or whatever the device says. */
 export function ThemeSwitch({ label, words }: { label: string; words: Record<Theme, string> }) {
   const theme = useSyncExternalStore(watchTheme, chosenTheme, () => "system" as const);
+  const pathname = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page may be the first one after a sign-in
+  useEffect(showKeptTheme, [pathname]);
   return (
     <fieldset className="flex w-fit gap-1 rounded-full bg-wash p-1 noscript:hidden">
       <legend className="sr-only">{label}</legend>

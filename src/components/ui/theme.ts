@@ -29,6 +29,13 @@ export function chooseTheme(theme: Theme) {
   showTheme(theme);
 }
 
+/** Shows what the browser keeps, which a sign-in on this very page may have changed. */
+export function showKeptTheme() {
+  const kept = new RegExp(`(?:^|; )${THEME_COOKIE}=(light|dark)(?:;|$)`).exec(document.cookie)?.[1];
+  const theme = kept === "light" || kept === "dark" ? kept : "system";
+  if (theme !== chosenTheme()) showTheme(theme);
+}
+
 /** Calls `listener` whenever the theme changes; answers how to stop. */
 export function watchTheme(listener: () => void) {
   window.addEventListener(CHANGED, listener);
