@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type EnvFault, EnvRefused } from "./env/refusal";
-import { realModeFaults, sandboxFaults } from "./env/rules";
+import { providerFaults, realModeFaults, sandboxFaults } from "./env/rules";
 import { operatorSchema, processSchema, withDefaults } from "./env/schema";
 
 export type Env = z.infer<typeof processSchema>;
@@ -40,7 +40,7 @@ function parse<S extends z.ZodType>(
 ): z.infer<S> {
   const values = withDefaults(source);
   const result = schema.safeParse(values);
-  const faults = new Map(rules(values).map((fault) => [fault.name, fault]));
+  const faults = new Map([...rules(values), ...providerFaults(values)].map((fault) => [fault.name, fault]));
   for (const issue of result.error?.issues ?? []) {
     const name = String(issue.path[0]);
     const reason = values[name] === undefined ? "is not set" : issue.message;

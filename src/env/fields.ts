@@ -32,6 +32,14 @@ export const webBase = url("http", "https")
   .refine((text) => !/[?#]/.test(text), "must not hold a query or a fragment")
   .transform((text) => text.replace(/\/+$/, ""));
 
+/** The name of an OpenID provider, kept to the letter; plain http is for this machine only. */
+export const issuer = url("https", "http")
+  .refine((text) => !/[?#]/.test(text), "must not hold a query or a fragment")
+  .refine((text) => {
+    const { protocol, hostname } = parseUrl(text) ?? {};
+    return protocol !== "http:" || ["127.0.0.1", "localhost", "[::1]"].includes(hostname ?? "");
+  }, "must begin with https://");
+
 /** A random key in base64 of at least `bytes` bytes (exactly `bytes` when `exact`). */
 export function secretKey(bytes: number, exact = false) {
   return z.string().transform((text, context) => {

@@ -20,6 +20,23 @@ export function sandboxFaults(values: Values): EnvFault[] {
     .map((name) => ({ name, reason: "is needed while SANDBOX_GATEWAY is on" }));
 }
 
+/** What a sign-in provider needs; any of them alone would be a button that leads nowhere. */
+const providerNeeds = [
+  ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+];
+
+/** A sign-in provider is configured completely or not at all. */
+export function providerFaults(values: Values): EnvFault[] {
+  return providerNeeds
+    .filter((names) => names.some((name) => values[name]))
+    .flatMap((names) => names.filter((name) => !values[name]).map((name) => ({ name, others: names })))
+    .map(({ name, others }) => ({
+      name,
+      reason: `is needed as soon as ${others.filter((other) => other !== name).join(" or ")} is set`,
+    }));
+}
+
 /**
  * A database of the operator's own means a real site: generated secrets that live beside a throw-away
  * database would be a trap there, so each one has to be given.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { onOff, secretKey, secretKeys, url, webBase, webOrigin, wholeNumber } from "./fields";
+import { issuer, onOff, secretKey, secretKeys, url, webBase, webOrigin, wholeNumber } from "./fields";
 
 /** What `npm start` supplies by itself when it runs embedded parts; required wherever our code runs. */
 const supplied = {
@@ -32,6 +32,12 @@ const choices = {
     .string()
     .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, "must be whsec_ and base64 of at least 24 bytes")
     .optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40, "must be at most 40 characters"),
   ADMIN_EMAIL: z.email("must be an e-mail address").optional(),
   SAMPLE_MODELS: wholeNumber(0, 100_000),
   SAMPLE_SEED: z.string().max(64, "must be at most 64 characters"),
@@ -50,6 +56,7 @@ const defaults: Record<string, string> = {
   S3_FORCE_PATH_STYLE: "on",
   MAIL_FROM: "CreatorFlix <no-reply@localhost>",
   SANDBOX_GATEWAY: "off",
+  OIDC_NAME: "OpenID",
   SAMPLE_MODELS: "24",
   SAMPLE_SEED: "creatorflix",
   LOG_LEVEL: "info",

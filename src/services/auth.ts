@@ -6,9 +6,17 @@ export {
   register,
   signIn,
 } from "./auth/accounts";
-export type { Begun } from "./auth/challenges";
-export type { Entered } from "./auth/entering";
-export { Register, SignIn } from "./auth/input";
+export {
+  type Begun,
+  beginChallenge,
+  consumeChallenge,
+  type OpenChallenge,
+  readChallenge,
+  tryChallenge,
+} from "./auth/challenges";
+export { type Entered, enter } from "./auth/entering";
+export { Email, Register, SignIn } from "./auth/input";
+export { hashingIsFull, passwordMatches } from "./auth/passwords";
 export {
   endSessions,
   openSession,

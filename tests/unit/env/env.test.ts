@@ -86,6 +86,43 @@ describe("the environment of a process", () => {
   });
 });
 
+describe("sign-in providers", () => {
+  const google = { GOOGLE_CLIENT_ID: "site.apps.example", GOOGLE_CLIENT_SECRET: "s3cret" };
+  const oidc = {
+    OIDC_ISSUER: "https://id.example.com/",
+    OIDC_CLIENT_ID: "site",
+    OIDC_CLIENT_SECRET: "s3cret",
+  };
+
+  test("are configured completely or not at all, whoever runs the site", () => {
+    for (const parse of [
+      (extra: object) => parseEnv({ ...complete(), ...extra }),
+      (extra: object) => parseOperatorEnv(extra),
+    ]) {
+      expect(faultsOf(() => parse({ ...google, ...oidc }))).toEqual({});
+      expect(faultsOf(() => parse({ ...google, GOOGLE_CLIENT_SECRET: "" }))).toEqual({
+        GOOGLE_CLIENT_SECRET: "is needed as soon as GOOGLE_CLIENT_ID is set",
+      });
+      expect(Object.keys(faultsOf(() => parse({ OIDC_CLIENT_ID: "site" })))).toEqual([
+        "OIDC_ISSUER",
+        "OIDC_CLIENT_SECRET",
+      ]);
+    }
+  });
+
+  test("are spoken to over https, but for this machine itself", () => {
+    const fault = (OIDC_ISSUER: string) => faultsOf(() => parseEnv({ ...complete(), ...oidc, OIDC_ISSUER }));
+    expect(fault("http://id.example.com")).toEqual({ OIDC_ISSUER: "must begin with https://" });
+    expect(fault("http://127.0.0.1.example.com")).toEqual({ OIDC_ISSUER: "must begin with https://" });
+    expect(fault("http://127.0.0.1:4000")).toEqual({});
+    expect(Object.keys(fault("id.example.com"))).toEqual(["OIDC_ISSUER"]);
+  });
+
+  test("keep their name to the letter, because it is compared so", () => {
+    expect(parseEnv({ ...complete(), ...oidc })).toMatchObject({ OIDC_ISSUER: "https://id.example.com/" });
+  });
+});
+
 describe("what an operator writes", () => {
   test("may be nothing at all: everything is embedded then, with the sandbox gateway", () => {
     expect(parseOperatorEnv({})).toMatchObject({
