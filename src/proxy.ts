@@ -3,13 +3,16 @@ import { isLang, LANG_COOKIE, negotiateLang } from "@/lib/lang";
 import { noncePolicy } from "@/web/csp";
 import { defaultLang } from "@/web/default-lang";
 
+/** Areas whose language is a choice of the browser. */
+const WITHOUT_LANG = new Set(["admin", "dev"]);
+
 /**
  * Two duties, on pages that are rendered per request: a nonce for their scripts, and a language in the path
  * where there is none. Browse pages never come here (see `matcher`): they are cached and the same for all.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const [, first = ""] = request.nextUrl.pathname.split("/");
-  if (!isLang(first) && first !== "admin") return redirectToLang(request);
+  if (!isLang(first) && !WITHOUT_LANG.has(first)) return redirectToLang(request);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = noncePolicy(nonce);
   const headers = new Headers(request.headers);

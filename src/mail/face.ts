@@ -36,7 +36,7 @@ export const face = {
     ...{ backgroundColor: "#fb7a3c", borderRadius: 4, color: "#220d05", fontSize: 16, fontWeight: 700 },
     ...{ padding: "14px 24px" },
   },
-  act: { margin: "8px 0 20px" },
+  act: { margin: "20px 0" },
   link: { color: day.soft, textDecoration: "underline", wordBreak: "break-all" },
   footer: { padding: "16px 28px 24px" },
 } satisfies Record<string, CSSProperties>;
@@ -45,7 +45,7 @@ export const face = {
 export const NIGHT = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .ground { background-color: ${night.ground} !important; }
+  .ground, .ground > table > tbody > tr > td { background-color: ${night.ground} !important; }
   .sheet { background-color: ${night.sheet} !important; }
   .fg { color: ${night.fg} !important; }
   .soft { color: ${night.soft} !important; }
