@@ -1,0 +1,24 @@
+import { DomainError } from "@/lib/errors";
+import type { Context } from "../../context";
+import { clearTries, takeTurn } from "../../throttle";
+
+/**
+ * Lets a proof of an account be tried when it is its turn, and remembers whether it failed. Refuses with
+ * `too_many_tries`, whatever is typed then.
+ */
+export async function inTurn<T>(
+  ctx: Context,
+  gate: "second_factor" | "proof",
+  userId: number,
+  prove: () => Promise<T>,
+): Promise<T> {
+  const account = `user:${userId}`;
+  await takeTurn(ctx, gate, account);
+  try {
+    const proved = await prove();
+    await clearTries(ctx, gate, account);
+    return proved;
+  } catch (error) {
+    throw error;
+  }
+}
