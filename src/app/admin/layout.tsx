@@ -35,7 +35,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
-        <Messages lang={lang} areas={isAdmin ? ["admin", "common", "errors"] : ["common", "errors"]}>
+        <Messages
+          lang={lang}
+          areas={isAdmin ? ["admin", "common", "errors", "settings"] : ["common", "errors"]}
+        >
           {isAdmin ? (
             <Shell
               lang={lang}

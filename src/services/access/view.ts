@@ -31,12 +31,15 @@ export type Explanation = {
 };
 
 /**
- * Why a post is open or closed to `ctx.actor`: its keys, and those that the viewer holds or held, with
- * their payment, end and reason of revocation. Null when there is no such post. The verdict always
- * equals the one of `canView`, because the same `judge` gives both.
+ * Why a post is open or closed to `ctx.actor`, or to another viewer whom a service names that has decided who may
+ * ask: its keys, and those that the viewer holds or held, with their payment, end and reason of revocation. Null when
+ * there is no such post. The verdict always equals the one of `canView`, because the same `judge` gives both.
  */
-export async function explainAccess(ctx: Context, postId: number): Promise<Explanation | null> {
-  const viewer = viewerOf(ctx.actor);
+export async function explainAccess(
+  ctx: Context,
+  postId: number,
+  viewer: ViewerRole = viewerOf(ctx.actor),
+): Promise<Explanation | null> {
   const [lock] = await locksOf(ctx, [postId]);
   if (!lock) return null;
   const held = viewer ? await keysHeldBy(ctx, viewer.userId) : [];

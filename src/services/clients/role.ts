@@ -19,14 +19,16 @@ class NotToChange extends DomainError {
 /**
  * Makes a client an admin, or an admin a client, and ends the sessions of that account, so that the change counts
  * at once. Refuses whoever has not proved of late that it is them, a closed account, and the last admin: a site
- * that nobody can administer is worth nothing. A role that is held already changes nothing.
+ * that nobody can administer is worth nothing. A role that is held already changes nothing. Tells whether
+ * the admin of `ctx` gave the role away, who is then signed out.
  */
-export async function changeRole(ctx: Context, { publicId, role }: ChangeRole): Promise<void> {
+export function changeRole(ctx: Context, { publicId, role }: ChangeRole): Promise<{ isSelf: boolean }> {
   requireProvenAdmin(ctx);
-  await transact(ctx, async (ctx) => {
+  return transact(ctx, async (ctx) => {
     const others = await lockAdmins(ctx);
     const client = await lockClient(ctx, publicId);
-    if (client.role === role) return;
+    const isSelf = ctx.actor.kind === "user" && ctx.actor.userId === client.id;
+    if (client.role === role) return { isSelf: false };
     if (client.isBanned) throw new NotToChange("client_banned");
     if (role === "user" && others.every((id) => id === client.id)) throw new NotToChange("last_admin");
     await ctx.db.update(users).set({ role }).where(eq(users.id, client.id));
@@ -36,6 +38,7 @@ export async function changeRole(ctx: Context, { publicId, role }: ChangeRole): 
       to: role,
       sessions,
     });
+    return { isSelf };
   });
 }
 

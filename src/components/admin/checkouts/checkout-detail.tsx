@@ -1,6 +1,6 @@
 import { Breadcrumb } from "@/components/admin/breadcrumb";
 import { Panel } from "@/components/admin/facts";
-import { DataTable } from "@/components/admin/list/data-table";
+import { Rows } from "@/components/admin/list/rows";
 import { shortId } from "@/components/admin/person";
 import { postbackColumns } from "@/components/admin/postbacks/postback-columns";
 import { State } from "@/components/admin/state";
@@ -66,8 +66,4 @@ export function CheckoutDetail({ lang, checkout, now }: Props) {
       </div>
     </>
   );
-}
-
-function Rows<Row>({ none, ...table }: Parameters<typeof DataTable<Row>>[0] & { none: string }) {
-  return table.rows.length > 0 ? <DataTable {...table} /> : <p className="text-14 text-fg-3">{none}</p>;
 }

@@ -6,6 +6,12 @@ import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import { isFiltered, type ListView } from "./address";
 
+/** A filter beside the state: one of a few, or words, or a day, under its name in the address. */
+export type ListFilter = { name: string; label: string } & (
+  | { options: readonly Option[] }
+  | { type: "search" | "date" }
+);
+
 type Props = {
   lang: Lang;
   path: string;
@@ -14,10 +20,11 @@ type Props = {
   statuses?: readonly Option[];
   /** What the words of `q` are looked for in; without it there is no search. */
   search?: string;
+  more?: readonly ListFilter[];
 };
 
 /** Filters as a form that only reads: the choice goes into the address, and works without JavaScript. */
-export function ListFilters({ lang, path, view, statuses, search }: Props) {
+export function ListFilters({ lang, path, view, statuses, search, more = [] }: Props) {
   const t = translator(lang);
   return (
     // A new key draws the fields anew, so that they always say what the address says.
@@ -50,6 +57,9 @@ export function ListFilters({ lang, path, view, statuses, search }: Props) {
           className="min-w-0 grow sm:max-w-56"
         />
       )}
+      {more.map((filter) => (
+        <MoreFilter key={filter.name} filter={filter} value={String(view[filter.name] ?? "")} lang={lang} />
+      ))}
       <Button type="submit" variant="outline" className="h-[2.925rem]">
         {t("admin.list.filter")}
       </Button>
@@ -60,4 +70,13 @@ export function ListFilters({ lang, path, view, statuses, search }: Props) {
       )}
     </Form>
   );
+}
+
+function MoreFilter({ filter, value, lang }: { filter: ListFilter; value: string; lang: Lang }) {
+  const field = { name: filter.name, label: filter.label, defaultValue: value, required: false };
+  if ("options" in filter) {
+    const all = { value: "", label: translator(lang)("admin.list.all") };
+    return <SelectField {...field} options={[all, ...filter.options]} className="min-w-0 grow sm:max-w-48" />;
+  }
+  return <TextField {...field} type={filter.type} maxLength={100} className="min-w-0 grow sm:max-w-48" />;
 }

@@ -9,7 +9,7 @@ import type { Lang } from "@/lib/lang";
 import type { ListPage } from "@/lib/list-view";
 import { isFiltered, type ListView, listAddress } from "./address";
 import { type Column, DataTable } from "./data-table";
-import { ListFilters } from "./filters";
+import { type ListFilter, ListFilters } from "./filters";
 
 type Props<Row> = {
   lang: Lang;
@@ -26,6 +26,8 @@ type Props<Row> = {
   states?: StateKind;
   /** What is searched; without it there is no search. */
   search?: string;
+  /** Whatever else can be filtered by. */
+  more?: readonly ListFilter[];
   /** Says how the first row comes about. */
   empty: { title: string; text: string };
 };
@@ -42,7 +44,7 @@ export function SectionList<Row>({ title, description, act, ...list }: Props<Row
 
 type RowsProps<Row> = Omit<Props<Row>, "title" | "description" | "act"> & { caption: string };
 
-function Rows<Row>({ page, states, search, empty, ...list }: RowsProps<Row>) {
+function Rows<Row>({ page, states, search, more, empty, ...list }: RowsProps<Row>) {
   const { lang, path, view } = list;
   const t = translator(lang);
   const nothing = page.items.length === 0;
@@ -51,7 +53,7 @@ function Rows<Row>({ page, states, search, empty, ...list }: RowsProps<Row>) {
   const step = (to: number, label: string) => ({ href: listAddress(path, view, { page: to }), label });
   return (
     <div className="grid gap-4">
-      {(statuses || search) && <ListFilters {...{ lang, path, view, statuses, search }} />}
+      {(statuses || search || more) && <ListFilters {...{ lang, path, view, statuses, search, more }} />}
       {nothing ? (
         <EmptyState
           title={t("admin.list.nothing")}

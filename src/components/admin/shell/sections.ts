@@ -6,8 +6,11 @@ import {
   ListChecks,
   type LucideIcon,
   Repeat,
+  ScrollText,
+  Settings2,
   ShoppingBag,
   Tags,
+  Users,
 } from "lucide-react";
 import type { Catalogue } from "@/i18n/messages";
 
@@ -27,11 +30,17 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
+    word: "people",
+    sections: [{ href: "/admin/clients", word: "clients", icon: Users }],
+  },
+  {
     word: "system",
     sections: [
       { href: "/admin/postbacks", word: "postbacks", icon: Inbox },
       { href: "/admin/sync", word: "sync", icon: FolderSync },
       { href: "/admin/jobs", word: "jobs", icon: ListChecks },
+      { href: "/admin/audit", word: "audit", icon: ScrollText },
+      { href: "/admin/settings", word: "settings", icon: Settings2 },
     ],
   },
 ];

@@ -18,7 +18,7 @@ export function SubscriptionList(props: { lang: Lang; view: ListView; page: List
       title={t("admin.subscriptions.title")}
       description={t("admin.subscriptions.description")}
       path="/admin/subscriptions"
-      columns={columns(props.lang)}
+      columns={subscriptionColumns(props.lang, "list")}
       rowKey={({ id }) => id}
       states="subscription"
       search={t("admin.subscriptions.search")}
@@ -27,10 +27,12 @@ export function SubscriptionList(props: { lang: Lang; view: ListView; page: List
   );
 }
 
-function columns(lang: Lang): Column<AdminSubscription>[] {
+/** A period on a plan: in the list of all, or on its owner's page, which says who that is. */
+export function subscriptionColumns(lang: Lang, within: "list" | "client"): Column<AdminSubscription>[] {
   const t = translator(lang);
-  return [
-    {
+  const sortable = within === "list";
+  const all: (Column<AdminSubscription> | false)[] = [
+    sortable && {
       key: "customer",
       head: t("admin.subscriptions.customer"),
       cell: ({ user }) => <Person name={user.name} email={user.email} />,
@@ -44,13 +46,13 @@ function columns(lang: Lang): Column<AdminSubscription>[] {
     {
       key: "created",
       head: t("admin.subscriptions.start"),
-      sortable: true,
+      sortable,
       cell: ({ startDate }) => <Moment at={startDate} lang={lang} />,
     },
     {
       key: "end",
       head: t("admin.subscriptions.end"),
-      sortable: true,
+      sortable,
       cell: ({ endDate }) => <Moment at={endDate} lang={lang} />,
     },
     {
@@ -60,4 +62,5 @@ function columns(lang: Lang): Column<AdminSubscription>[] {
         id ? <RowLink href={`/admin/checkouts/${id}`}>{shortId(id)}</RowLink> : <Nothing />,
     },
   ];
+  return all.filter((column) => column !== false);
 }
