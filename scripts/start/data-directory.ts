@@ -13,6 +13,7 @@ export type Places = {
   postgres: string;
   objects: string;
   sandbox: string;
+  mail: string;
   sampleMark: string;
 };
 
@@ -56,6 +57,7 @@ function placesIn(data: string): Places {
     postgres: join(data, "postgres"),
     objects: join(data, "objects"),
     sandbox: join(data, "sandbox-gateway"),
+    mail: join(data, "mail"),
     sampleMark: join(data, "sample-library.json"),
   };
 }

@@ -1,4 +1,5 @@
 import type { OperatorEnv } from "@/env";
+import { type Mailbox, mailboxVariables } from "./mailbox";
 import type { Variables } from "./report";
 import type { Secrets } from "./secrets";
 
@@ -17,13 +18,15 @@ export type Facts = {
   storage: Storage | null;
   /** Null when no sandbox gateway runs. */
   gatewayUrl: string | null;
+  /** Null when mail leaves by the operator's own server. */
+  mailbox: Mailbox | null;
   dataDirectory: string;
   development: boolean;
 };
 
 /** The complete environment of the site's processes: what the operator wrote, and what the embedded parts supply. */
 export function environmentOf(facts: Facts): Variables {
-  const { operator, secrets, storage, gatewayUrl } = facts;
+  const { operator, secrets, storage, gatewayUrl, mailbox } = facts;
   const embedded = !operator.DATABASE_URL;
   return {
     ...facts.written,
@@ -45,6 +48,7 @@ export function environmentOf(facts: Facts): Variables {
       S3_SECRET_ACCESS_KEY: storage.secret,
       S3_FORCE_PATH_STYLE: "on",
     }),
+    ...(mailbox && mailboxVariables(mailbox)),
     SANDBOX_GATEWAY: gatewayUrl ? "on" : "off",
     ...(gatewayUrl && {
       SANDBOX_GATEWAY_URL: gatewayUrl,

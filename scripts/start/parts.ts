@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Places } from "./data-directory";
 import type { Storage } from "./environment";
 import { openLogFile } from "./log-file";
+import type { Mailbox } from "./mailbox";
 import { type Part, typescript } from "./part";
 import { startPartThatAnswers, startPartThatTells } from "./ready";
 import type { Variables } from "./report";
@@ -55,6 +56,23 @@ export function launchSandboxGateway(
       SANDBOX_GATEWAY_WEBHOOK_SECRET: keys.sandboxWebhookSecret,
     }),
     log: openLogFile(places.logs, "sandbox-gateway"),
+  });
+}
+
+export function launchMailbox(places: Places, mailbox: Mailbox): Promise<Part> {
+  return startPartThatTells({
+    name: "The mailbox",
+    args: [...typescript, "src/embedded/mailbox/main.ts"],
+    env: bare({
+      MAILBOX_DIR: places.mail,
+      MAILBOX_HOST: "127.0.0.1",
+      MAILBOX_SMTP_PORT: String(mailbox.smtpPort),
+      MAILBOX_HTTP_PORT: String(mailbox.httpPort),
+      MAILBOX_USER: mailbox.user,
+      MAILBOX_PASSWORD: mailbox.password,
+      MAILBOX_TOKEN: mailbox.token,
+    }),
+    log: openLogFile(places.logs, "mailbox"),
   });
 }
 

@@ -4,7 +4,13 @@ import { StartFault } from "./fault";
 import type { Report } from "./report";
 
 /** The embedded parts' ports lie below the range from which systems lend ports to outgoing connections. */
-const firstChoice = { postgres: 5_543, objectStore: 9_543, sandboxGateway: 9_643 };
+const firstChoice = {
+  postgres: 5_543,
+  objectStore: 9_543,
+  sandboxGateway: 9_643,
+  mailSmtp: 9_743,
+  mailHttp: 9_843,
+};
 
 type EmbeddedPart = keyof typeof firstChoice;
 type Remembered = Partial<Record<EmbeddedPart, number>>;

@@ -2,7 +2,8 @@ import { assertDatabaseAnswers, launchPostgres } from "./database";
 import type { Storage } from "./environment";
 import type { Ground } from "./ground";
 import { keepRunning } from "./keep-running";
-import { launchObjectStore, launchSandboxGateway } from "./parts";
+import { type Mailbox, planMailbox } from "./mailbox";
+import { launchMailbox, launchObjectStore, launchSandboxGateway } from "./parts";
 import { brought, type Provided } from "./together";
 
 /** The URL of the operator's database once it has answered, else of the embedded one. */
@@ -54,4 +55,14 @@ export async function provideGateway(ground: Ground): Promise<Provided<string | 
   const launch = () => launchSandboxGateway(places, keys, port);
   const { first, stop } = await keepRunning(name, launch, surroundings);
   return { name, value: first.url, stop };
+}
+
+/** The embedded mailbox; null when the operator named a mail server. A database of their own asks for one. */
+export async function provideMailbox(ground: Ground): Promise<Provided<Mailbox | null>> {
+  const { operator, places, book, surroundings } = ground;
+  const name = "The mailbox";
+  if (operator.SMTP_URL || operator.DATABASE_URL) return brought(name, null);
+  const value = await planMailbox(book);
+  const { stop } = await keepRunning(name, () => launchMailbox(places, value), surroundings);
+  return { name, value, stop };
 }

@@ -7,6 +7,7 @@ export function screenOf(site: Site): string {
   const rows: [string, string][] = [
     ["Address", site.address],
     ["Admin", adminOf(site)],
+    ...mailOf(site),
     ["Data", site.dataDirectory],
     ["Stop", "Ctrl-C"],
   ];
@@ -19,6 +20,11 @@ function adminOf({ admin, address, dataDirectory }: Site): string {
   const note = join(dataDirectory, "first-admin.txt");
   if (!existsSync(note)) return `${address}/admin`;
   return `${address}/admin   first login in ${shortened(note)}`;
+}
+
+/** Where the mails can be read that the site sends to nobody but itself. */
+function mailOf({ address, environment }: Site): [string, string][] {
+  return environment.MAILBOX_URL ? [["Mail", `${address}/dev/mail`]] : [];
 }
 
 /** A path below this directory is easier to read from here. */

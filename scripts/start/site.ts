@@ -4,7 +4,7 @@ import { StartFault } from "./fault";
 import { type Ground, takeGround } from "./ground";
 import { makeReady } from "./make-ready";
 import type { FirstAdmin } from "./prepare-step";
-import { provideDatabase, provideGateway, provideStorage } from "./provide";
+import { provideDatabase, provideGateway, provideMailbox, provideStorage } from "./provide";
 import type { Report, Variables } from "./report";
 import { serveJobs, servePages } from "./serve";
 import { newTeardown } from "./teardown";
@@ -32,7 +32,7 @@ export type Site = {
 };
 
 /**
- * Starts the whole site and keeps it running: database, object store, sandbox gateway, worker, web. What the
+ * Starts the whole site and keeps it running: database, object store, sandbox gateway, mailbox, worker, web. What the
  * operator configured is used, the rest is embedded. Refuses with StartFault, PostgresFault or EnvRefused,
  * after stopping whatever had been started.
  */
@@ -54,15 +54,16 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   try {
     ground = await takeGround(operator, teardown, report);
     const { address, port, secrets, places } = ground;
-    const [databaseUrl, storage, gatewayUrl] = await together(
+    const [databaseUrl, storage, gatewayUrl, mailbox] = await together(
       teardown,
       provideDatabase(ground),
       provideStorage(ground),
       provideGateway(ground),
+      provideMailbox(ground),
     );
     proceed();
     const environment = environmentOf({
-      ...{ operator, written, secrets, address, port, databaseUrl, storage, gatewayUrl },
+      ...{ operator, written, secrets, address, port, databaseUrl, storage, gatewayUrl, mailbox },
       ...{ dataDirectory: places.data, development },
     });
     const wanted = { sample: storage !== null, light, build: !development };

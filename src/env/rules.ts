@@ -10,6 +10,8 @@ const realSecrets = [
   "S3_ACCESS_KEY_ID",
   "S3_SECRET_ACCESS_KEY",
   "APP_URL",
+  "SMTP_URL",
+  "MAIL_FROM",
 ];
 
 /** The sandbox gateway is reachable only when all three of its variables are there. */
@@ -39,7 +41,7 @@ export function providerFaults(values: Values): EnvFault[] {
 
 /**
  * A database of the operator's own means a real site: generated secrets that live beside a throw-away
- * database would be a trap there, so each one has to be given.
+ * database would be a trap there, so each one has to be given, and so has the way by which mail leaves.
  */
 export function realModeFaults(values: Values): EnvFault[] {
   if (!values.DATABASE_URL) return embeddedFaults(values);

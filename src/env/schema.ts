@@ -24,7 +24,13 @@ const choices = {
   S3_FORCE_PATH_STYLE: onOff,
   CDN_URL: webBase.optional(),
   SMTP_URL: url("smtp", "smtps").optional(),
-  MAIL_FROM: z.string().regex(/^[^\r\n]*\S+@\S+$|^[^\r\n<]*<\S+@\S+>$/, "must hold an e-mail address"),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*\S+@\S+$|^[^\r\n<]*<\S+@\S+>$/, "must hold an e-mail address")
+    // Here and not among the defaults: a real site has to choose its own.
+    .default("CreatorFlix <no-reply@localhost>"),
+  MAILBOX_URL: webOrigin.optional(),
+  MAILBOX_TOKEN: z.string().min(32, "must be at least 32 characters").optional(),
   SANDBOX_GATEWAY: onOff,
   SANDBOX_GATEWAY_URL: webOrigin.optional(),
   SANDBOX_GATEWAY_SECRET_KEY: z.string().min(16, "must be at least 16 characters").optional(),
@@ -54,7 +60,6 @@ const defaults: Record<string, string> = {
   DATABASE_POOL: "10",
   S3_REGION: "us-east-1",
   S3_FORCE_PATH_STYLE: "on",
-  MAIL_FROM: "CreatorFlix <no-reply@localhost>",
   SANDBOX_GATEWAY: "off",
   OIDC_NAME: "OpenID",
   SAMPLE_MODELS: "24",

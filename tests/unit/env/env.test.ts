@@ -16,6 +16,8 @@ const complete = () => ({
   SESSION_KEYS: `${key()}, ${key()}`,
   ENCRYPTION_KEY: key(),
   INTERNAL_TOKEN: randomBytes(32).toString("hex"),
+  SMTP_URL: "smtps://site:secret@mail.example.com",
+  MAIL_FROM: "no-reply@example.com",
 });
 
 function faultsOf(parse: () => unknown): Record<string, string> {
@@ -96,8 +98,8 @@ describe("sign-in providers", () => {
 
   test("are configured completely or not at all, whoever runs the site", () => {
     for (const parse of [
-      (extra: object) => parseEnv({ ...complete(), ...extra }),
-      (extra: object) => parseOperatorEnv(extra),
+      (extra: Record<string, string>) => parseEnv({ ...complete(), ...extra }),
+      (extra: Record<string, string>) => parseOperatorEnv(extra),
     ]) {
       expect(faultsOf(() => parse({ ...google, ...oidc }))).toEqual({});
       expect(faultsOf(() => parse({ ...google, GOOGLE_CLIENT_SECRET: "" }))).toEqual({
@@ -132,17 +134,19 @@ describe("what an operator writes", () => {
     });
   });
 
-  test("needs real secrets and a bucket as soon as it names a database", () => {
+  test("needs real secrets, a bucket and a mail server as soon as it names a database", () => {
     const { DATABASE_URL } = complete();
     const faults = faultsOf(() => parseOperatorEnv({ DATABASE_URL }));
     expect(Object.keys(faults).sort()).toEqual([
       "APP_URL",
       "ENCRYPTION_KEY",
       "INTERNAL_TOKEN",
+      "MAIL_FROM",
       "S3_ACCESS_KEY_ID",
       "S3_BUCKET",
       "S3_SECRET_ACCESS_KEY",
       "SESSION_KEYS",
+      "SMTP_URL",
     ]);
     expect(parseOperatorEnv(complete())).toMatchObject({ SANDBOX_GATEWAY: false });
   });
