@@ -17,6 +17,7 @@ import post from "./messages/en/post.json";
 import privacy from "./messages/en/privacy.json";
 import profile from "./messages/en/profile.json";
 import sandbox from "./messages/en/sandbox.json";
+import security from "./messages/en/security.json";
 import settings from "./messages/en/settings.json";
 import verify from "./messages/en/verify.json";
 
@@ -40,6 +41,7 @@ export const en = {
   privacy,
   profile,
   sandbox,
+  security,
   settings,
   verify,
 };

@@ -18,6 +18,7 @@ import post from "./messages/pt/post.json";
 import privacy from "./messages/pt/privacy.json";
 import profile from "./messages/pt/profile.json";
 import sandbox from "./messages/pt/sandbox.json";
+import security from "./messages/pt/security.json";
 import settings from "./messages/pt/settings.json";
 import verify from "./messages/pt/verify.json";
 import { en } from "./messages-en";
@@ -43,6 +44,7 @@ const pt = {
   privacy,
   profile,
   sandbox,
+  security,
   settings,
   verify,
 };

@@ -1,9 +1,8 @@
-import { DomainError } from "@/lib/errors";
 import type { Context } from "../../context";
 import { clearTries, takeTurn } from "../../throttle";
 
 /**
- * Lets a proof of an account be tried when it is its turn, and remembers whether it failed. Refuses with
+ * Lets a proof of an account be tried when it is its turn; a success forgets the tries before it. Refuses with
  * `too_many_tries`, whatever is typed then.
  */
 export async function inTurn<T>(
@@ -14,11 +13,7 @@ export async function inTurn<T>(
 ): Promise<T> {
   const account = `user:${userId}`;
   await takeTurn(ctx, gate, account);
-  try {
-    const proved = await prove();
-    await clearTries(ctx, gate, account);
-    return proved;
-  } catch (error) {
-    throw error;
-  }
+  const proved = await prove();
+  await clearTries(ctx, gate, account);
+  return proved;
 }
