@@ -6,7 +6,7 @@ import { addMs } from "@/lib/time";
 import { writeAudit } from "../../audit";
 import { type Context, requireOwner, transact } from "../../context";
 import { enqueue } from "../../jobs";
-import { countFailure, requireTurn } from "../../throttle";
+import { takeTurn } from "../../throttle";
 import { EXPORT_TAKES_AT_MOST, EXPORT_TRIES } from "./rules";
 
 /** Copies of somebody's data lie here, each under a name that nobody can guess. The sync never reads it. */
@@ -26,7 +26,7 @@ export class ExportPending extends DomainError {
 export async function requestExport(ctx: Context): Promise<void> {
   const { userId } = requireOwner(ctx);
   const account = `user:${userId}`;
-  await requireTurn(ctx, "export", account);
+  await takeTurn(ctx, "export", account);
   await transact(ctx, async (ctx) => {
     await lockOwner(ctx, userId);
     if (await isBeingMade(ctx, userId)) throw new ExportPending();
@@ -38,7 +38,6 @@ export async function requestExport(ctx: Context): Promise<void> {
     await enqueue(ctx, "privacy.export", { exportId: row.id }, { maxAttempts: EXPORT_TRIES });
     await writeAudit(ctx, "export.requested", account);
   });
-  await countFailure(ctx, "export", account);
 }
 
 // Two requests at once wait for each other here.
