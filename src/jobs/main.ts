@@ -11,6 +11,7 @@ import { taskList } from "./tasks";
 import { mailTasks } from "./tasks/mail";
 import { mediaTasks } from "./tasks/media";
 import { pageTasks } from "./tasks/pages";
+import { passwordTasks } from "./tasks/passwords";
 import { paymentTasks } from "./tasks/payments";
 import { privacyTasks } from "./tasks/privacy";
 import { whitelabelTasks } from "./tasks/whitelabel";
@@ -36,7 +37,7 @@ const runner = await startHands(
   {
     media: taskList(mediaTasks),
     mail: taskList(mailTasks),
-    others: taskList(pageTasks, paymentTasks, privacyTasks, whitelabelTasks),
+    others: taskList(pageTasks, passwordTasks, paymentTasks, privacyTasks, whitelabelTasks),
   },
 );
 logger.info("the worker is ready");

@@ -14,9 +14,14 @@ export {
   readChallenge,
   tryChallenge,
 } from "./auth/challenges";
+export { beginEmailChange, ChangeEmail, cancelEmailChange, pendingEmail } from "./auth/email-change";
+export { confirmEmailByCode, confirmEmailByLink } from "./auth/email-change-confirm";
 export { type Entered, enter } from "./auth/entering";
 export { Email, Register, SignIn } from "./auth/input";
+export { ChangePassword, changePassword, hasPassword } from "./auth/password-change";
 export { hashingIsFull, passwordMatches } from "./auth/passwords";
+export { AskReset, askReset, sendReset } from "./auth/reset-ask";
+export { ResetPassword, readReset, resetPassword } from "./auth/reset-password";
 export {
   endSessions,
   openSession,
@@ -27,3 +32,7 @@ export {
 } from "./auth/sessions";
 export { beginVerification } from "./auth/verifications";
 export { emailIsVerified } from "./auth/verified";
+export { verifyEmailByCode, verifyEmailByLink } from "./auth/verify-email";
+export { ConfirmCode, ConfirmLink } from "./auth/verify-input";
+export { type AddressLink, readAddressLink } from "./auth/verify-link";
+export { resendVerification } from "./auth/verify-send";

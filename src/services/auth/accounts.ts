@@ -7,6 +7,7 @@ import { type Entered, enter } from "./entering";
 import type { Register, SignIn } from "./input";
 import { hashingIsFull, hashPassword, passwordMatches } from "./passwords";
 import { openSession, type SignedIn } from "./sessions";
+import { sendVerification } from "./verify-send";
 
 export class EmailTaken extends DomainError {
   constructor() {
@@ -40,6 +41,7 @@ export async function register(ctx: Context, input: Register): Promise<SignedIn>
       .onConflictDoNothing()
       .returning({ id: users.id });
     if (!user) throw new EmailTaken();
+    await sendVerification(ctx, user.id);
     return openSession(ctx, { userId: user.id, method: "created", remembered: true, secondFactor: false });
   });
 }

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { and, eq, gt, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { users, type VERIFICATION_PURPOSES, verifications } from "@/db/schema";
 import { DomainError } from "@/lib/errors";
 import { addMs, HOUR } from "@/lib/time";
@@ -149,12 +149,13 @@ export async function consumeVerification(ctx: Context, { id, userId }: Verifica
   return consumed.length > 0;
 }
 
-/** Takes back what was sent to a user for this purpose, or for every one: its link and code count no more. */
+/** Takes back what was sent to a user for these purposes: its links and codes count no more. */
 export async function cancelVerification(
   ctx: Context,
   userId: number,
-  purpose?: VerificationPurpose,
+  ...purposes: VerificationPurpose[]
 ): Promise<void> {
-  const own = eq(verifications.userId, userId);
-  await ctx.db.delete(verifications).where(purpose ? and(own, eq(verifications.purpose, purpose)) : own);
+  await ctx.db
+    .delete(verifications)
+    .where(and(eq(verifications.userId, userId), inArray(verifications.purpose, purposes)));
 }
