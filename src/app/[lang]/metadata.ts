@@ -53,3 +53,9 @@ export async function pageMetadata(page: Page): Promise<Metadata> {
     twitter: { card: picture ? "summary_large_image" : "summary" },
   };
 }
+
+/** The same for a page whose address is a secret from a mail: it is told to no other site that the page leads to. */
+export function linkMetadata(title: string): Metadata {
+  // Not `no-referrer`: forms would then be sent with `Origin: null`, which we refuse.
+  return { title, robots: { index: false, follow: false }, referrer: "same-origin" };
+}
