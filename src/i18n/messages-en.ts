@@ -16,6 +16,7 @@ import plans from "./messages/en/plans.json";
 import post from "./messages/en/post.json";
 import privacy from "./messages/en/privacy.json";
 import profile from "./messages/en/profile.json";
+import providers from "./messages/en/providers.json";
 import sandbox from "./messages/en/sandbox.json";
 import security from "./messages/en/security.json";
 import settings from "./messages/en/settings.json";
@@ -40,6 +41,7 @@ export const en = {
   post,
   privacy,
   profile,
+  providers,
   sandbox,
   security,
   settings,

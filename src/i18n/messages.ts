@@ -17,6 +17,7 @@ import plans from "./messages/pt/plans.json";
 import post from "./messages/pt/post.json";
 import privacy from "./messages/pt/privacy.json";
 import profile from "./messages/pt/profile.json";
+import providers from "./messages/pt/providers.json";
 import sandbox from "./messages/pt/sandbox.json";
 import security from "./messages/pt/security.json";
 import settings from "./messages/pt/settings.json";
@@ -43,6 +44,7 @@ const pt = {
   post,
   privacy,
   profile,
+  providers,
   sandbox,
   security,
   settings,

@@ -33,6 +33,14 @@ export const paths = {
   accountView: (lang: Lang, view: AccountView) => `/${lang}/account${view === "overview" ? "" : `/${view}`}`,
   changePassword: (lang: Lang) => `/${lang}/account/security/password`,
   changeEmail: (lang: Lang) => `/${lang}/account/security/email`,
+  /** Where a trip to a sign-in provider begins: to come in, to link an account there, or to prove who one is. */
+  providerStart: (
+    provider: string,
+    trip: { lang: Lang; purpose: "enter" | "link" | "prove"; next?: string },
+  ) => {
+    const { next, ...rest } = trip;
+    return `/api/auth/${provider}/start?${new URLSearchParams({ ...rest, ...(next && { next }) })}`;
+  },
   terms: (lang: Lang) => `/${lang}/terms`,
   privacy: (lang: Lang) => `/${lang}/privacy`,
   report: (lang: Lang) => `/${lang}/report`,

@@ -3,10 +3,13 @@ import { redirect } from "next/navigation";
 import { AuthPage } from "@/components/auth/auth-page";
 import { LoginForm } from "@/components/auth/login-form";
 import { OtherDoor } from "@/components/auth/other-door";
+import { ProviderButtons } from "@/components/auth/provider-buttons";
+import { ProviderRefusal } from "@/components/auth/provider-refusal";
 import { paths } from "@/components/site/paths";
 import { Notice } from "@/components/ui/notice";
 import { Messages } from "@/i18n/client";
 import { translator } from "@/i18n/translate";
+import { listProviders } from "@/services/providers";
 import { homeView } from "@/web/browse";
 import { requestContext } from "@/web/context";
 import { safeNext } from "@/web/forms";
@@ -14,7 +17,10 @@ import { langOf } from "../lang-param";
 import { pageMetadata } from "../metadata";
 import { signInAction } from "./actions";
 
-type Props = { params: Promise<{ lang: string }>; searchParams: Promise<{ next?: string | string[] }> };
+type Props = {
+  params: Promise<{ lang: string }>;
+  searchParams: Promise<{ next?: string | string[]; provider_error?: string | string[] }>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const lang = await langOf(params);
@@ -24,17 +30,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Login({ params, searchParams }: Props) {
   const lang = await langOf(params);
   const t = translator(lang);
-  const { next } = await searchParams;
+  const { next, provider_error } = await searchParams;
   const wanted = typeof next === "string" ? safeNext(next, "") : "";
   const ctx = await requestContext();
   if (ctx.actor.kind === "user") redirect(wanted || paths.account(lang));
   const { heroes } = await homeView();
   return (
     <AuthPage heading={t("auth.login.heading")} picture={heroes[0]?.picture ?? null}>
+      <ProviderRefusal lang={lang} code={provider_error} />
       {wanted && <Notice>{t("auth.login.next")}</Notice>}
       <Messages lang={lang} areas={["auth", "errors"]}>
         <LoginForm action={signInAction} next={wanted || undefined} />
       </Messages>
+      <ProviderButtons lang={lang} providers={listProviders()} next={wanted || undefined} />
       <OtherDoor
         question={t("auth.login.noAccount")}
         act={t("auth.login.create")}

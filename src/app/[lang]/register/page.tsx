@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AuthPage } from "@/components/auth/auth-page";
 import { OtherDoor } from "@/components/auth/other-door";
+import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { RegisterForm } from "@/components/auth/register-form";
 import { paths } from "@/components/site/paths";
 import { Notice } from "@/components/ui/notice";
 import { Messages } from "@/i18n/client";
 import { translator } from "@/i18n/translate";
+import { listProviders } from "@/services/providers";
 import { homeView } from "@/web/browse";
 import { requestContext } from "@/web/context";
 import { safeNext } from "@/web/forms";
@@ -45,6 +47,7 @@ export default async function RegisterPage({ params, searchParams }: Props) {
           privacy={paths.privacy(lang)}
         />
       </Messages>
+      <ProviderButtons lang={lang} providers={listProviders()} next={wanted || undefined} />
       <OtherDoor
         question={t("auth.register.haveAccount")}
         act={t("auth.register.signIn")}
