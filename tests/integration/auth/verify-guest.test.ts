@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { afterAll, beforeAll, describe, expect, vi } from "vitest";
 import { Register, register, sessionActor, verifyEmailByCode } from "@/services/auth";
 import { test } from "../../support/test";
 import { booksOf, buy, happens, openShop, type Shop } from "../payments/shop";
 import { mailOf, userRow } from "./mails";
+
+vi.mock("server-only", () => ({}));
 
 let shop: Shop;
 beforeAll(async () => {

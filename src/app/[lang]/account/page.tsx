@@ -1,18 +1,23 @@
 import type { Metadata } from "next";
 import { AccountFrame } from "@/components/account/account-frame";
+import { DeletionNotice } from "@/components/account/deletion-notice";
 import { PaymentList } from "@/components/account/payment-list";
 import { SignOutForm } from "@/components/account/sign-out-form";
 import { SubscriptionCard } from "@/components/account/subscription-card";
+import { VerifyNotice } from "@/components/auth/verify-notice";
 import { paths } from "@/components/site/paths";
+import { Messages } from "@/i18n/client";
 import { translator } from "@/i18n/translate";
 import { getProfile } from "@/services/auth";
 import { listMyPayments } from "@/services/checkouts";
 import { isImpersonating, requireUser } from "@/services/context";
+import { getMyDeletion } from "@/services/privacy";
 import { getMySubscription } from "@/services/subscriptions";
 import { signedInContext } from "@/web/guards";
 import { langOf } from "../lang-param";
 import { pageMetadata } from "../metadata";
 import { signOutAction } from "./actions";
+import { keepAccountAction } from "./data/actions";
 
 type Props = { params: Promise<{ lang: string }> };
 
@@ -27,10 +32,11 @@ export default async function Account({ params }: Props) {
   const lang = await langOf(params);
   const t = translator(lang);
   const ctx = await signedInContext(lang, paths.account(lang));
-  const [profile, subscription, payments] = await Promise.all([
+  const [profile, subscription, payments, deletion] = await Promise.all([
     getProfile(ctx, requireUser(ctx).userId),
     getMySubscription(ctx),
     isImpersonating(ctx.actor) ? null : listMyPayments(ctx),
+    getMyDeletion(ctx),
   ]);
   return (
     <AccountFrame
@@ -40,6 +46,12 @@ export default async function Account({ params }: Props) {
       aside={<SignOutForm action={signOutAction} lang={lang} label={t("account.signOut")} />}
     >
       <p className="-mt-6 break-all text-fg-2">{profile.email}</p>
+      {deletion && (
+        <Messages lang={lang} areas={["errors"]}>
+          <DeletionNotice until={deletion} keep={keepAccountAction} lang={lang} />
+        </Messages>
+      )}
+      {!requireUser(ctx).emailVerified && <VerifyNotice lang={lang} />}
       <SubscriptionCard subscription={subscription} now={ctx.now} lang={lang} />
       {payments && <PaymentList payments={payments} lang={lang} />}
     </AccountFrame>
