@@ -6,5 +6,6 @@ export type { Picture } from "@/services/media";
 export type { ModelCard, ModelPage, ModelSort } from "@/services/models";
 export type { PlanCard } from "@/services/plans";
 export type { OpenCover, PostCard, PostMedia, PostPage } from "@/services/posts";
+export type { MyExport } from "@/services/privacy";
 export type { MySubscription } from "@/services/subscriptions";
 export type { SupportContact } from "@/services/support";

@@ -2,6 +2,7 @@
 export { eraseAccount } from "./privacy/deletion/erase";
 export { getMyDeletion, keepAccount } from "./privacy/deletion/keep";
 export { RequestDeletion, requestDeletion } from "./privacy/deletion/request";
+export { GRACE } from "./privacy/deletion/rules";
 export { downloadExport } from "./privacy/export/download";
 export { makeExport } from "./privacy/export/make";
 export { listMyExports, type MyExport } from "./privacy/export/mine";

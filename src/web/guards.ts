@@ -48,7 +48,9 @@ export async function provenContext(lang: string, here: string): Promise<OwnCont
 }
 
 const notYours = (lang: string) => `/${lang}/account/not-yours`;
-const proofPath = (lang: string, here: string) => `/${lang}/account/confirm?next=${encodeURIComponent(here)}`;
+/** Where somebody proves that it is them, and goes on to `here`. */
+export const proofPath = (lang: string, here: string) =>
+  `/${lang}/account/confirm?next=${encodeURIComponent(here)}`;
 
 /**
  * The context of an admin page: a visitor is led to the login, a fan is told that there is nothing here.
