@@ -19,7 +19,7 @@ import { signInAction } from "./actions";
 
 type Props = {
   params: Promise<{ lang: string }>;
-  searchParams: Promise<{ next?: string | string[]; provider_error?: string | string[] }>;
+  searchParams: Promise<{ next?: string | string[]; provider_error?: string | string[]; reset?: string }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Login({ params, searchParams }: Props) {
   const lang = await langOf(params);
   const t = translator(lang);
-  const { next, provider_error } = await searchParams;
+  const { next, provider_error, reset } = await searchParams;
   const wanted = typeof next === "string" ? safeNext(next, "") : "";
   const ctx = await requestContext();
   if (ctx.actor.kind === "user") redirect(wanted || paths.account(lang));
@@ -38,6 +38,7 @@ export default async function Login({ params, searchParams }: Props) {
   return (
     <AuthPage heading={t("auth.login.heading")} picture={heroes[0]?.picture ?? null}>
       <ProviderRefusal lang={lang} code={provider_error} />
+      {reset && <Notice tone="good">{t("verify.reset.done")}</Notice>}
       {wanted && <Notice>{t("auth.login.next")}</Notice>}
       <Messages lang={lang} areas={["auth", "errors"]}>
         <LoginForm action={signInAction} next={wanted || undefined} />
