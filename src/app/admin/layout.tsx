@@ -51,7 +51,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
             <>
               <main id="content">{children}</main>
               {actor?.kind === "user" && actor.impersonatedBy !== null && (
-                <ImpersonationBar lang={lang} words={impersonationWords(lang, actor.name)} />
+                <div className="fixed inset-x-0 bottom-0 z-50">
+                  <ImpersonationBar lang={lang} words={impersonationWords(lang, actor.name)} />
+                </div>
               )}
             </>
           )}

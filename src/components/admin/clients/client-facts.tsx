@@ -14,7 +14,6 @@ export function AccountFacts({ lang, client }: Props) {
     <Panel title={t("clients.one.facts")}>
       <Facts
         facts={[
-          { label: t("clients.email"), value: <span className="break-all">{client.email}</span> },
           {
             label: t("clients.one.verifiedAt"),
             value: emailVerifiedAt ? (

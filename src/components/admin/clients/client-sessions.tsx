@@ -83,10 +83,5 @@ function columns(lang: Lang): Column<ClientSession>[] {
       head: t("clients.sessions.seen"),
       cell: ({ lastSeenAt }) => <Moment at={lastSeenAt} lang={lang} />,
     },
-    {
-      key: "since",
-      head: t("clients.sessions.since"),
-      cell: ({ createdAt }) => <Moment at={createdAt} lang={lang} />,
-    },
   ];
 }

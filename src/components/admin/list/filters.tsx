@@ -75,8 +75,8 @@ export function ListFilters({ lang, path, view, statuses, search, more = [] }: P
 function MoreFilter({ filter, value, lang }: { filter: ListFilter; value: string; lang: Lang }) {
   const field = { name: filter.name, label: filter.label, defaultValue: value, required: false };
   if ("options" in filter) {
-    const all = { value: "", label: translator(lang)("admin.list.all") };
-    return <SelectField {...field} options={[all, ...filter.options]} className="min-w-0 grow sm:max-w-48" />;
+    const any = { value: "", label: translator(lang)("admin.list.any") };
+    return <SelectField {...field} options={[any, ...filter.options]} className="min-w-0 grow sm:max-w-48" />;
   }
   return <TextField {...field} type={filter.type} maxLength={100} className="min-w-0 grow sm:max-w-48" />;
 }

@@ -18,7 +18,7 @@ export function SettingsForm({ action, settings }: Props) {
       <input type="hidden" name="version" value={settings.version} />
       {settings.sections.map(({ name, fields }) => (
         <fieldset key={name} className="grid gap-5 border-t border-line pt-6">
-          <legend className="float-left mb-5 w-full text-20 font-semibold">{t(`sections.${name}`)}</legend>
+          <legend className="float-left w-full text-20 font-semibold">{t(`sections.${name}`)}</legend>
           {fields.map((field) => (
             <SettingControl key={field.key} field={field} form={form} />
           ))}
