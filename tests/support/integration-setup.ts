@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, inject } from "vitest";
+import { freePort } from "@/embedded/postgres/port";
 import { createBucket } from "./bucket";
 import { cloneTemplate, dropDatabase } from "./database";
 
@@ -7,7 +8,11 @@ import { cloneTemplate, dropDatabase } from "./database";
 const serverUrl = inject("serverUrl");
 const store = inject("store");
 const bucket = `test-${randomBytes(6).toString("hex")}`;
-const [databaseUrl] = await Promise.all([cloneTemplate(serverUrl), createBucket(store, bucket)]);
+const [databaseUrl, smtpPort] = await Promise.all([
+  cloneTemplate(serverUrl),
+  freePort(),
+  createBucket(store, bucket),
+]);
 
 Object.assign(process.env, {
   NODE_ENV: "test",
@@ -26,6 +31,9 @@ Object.assign(process.env, {
   SESSION_KEYS: randomBytes(32).toString("base64"),
   ENCRYPTION_KEY: randomBytes(32).toString("base64"),
   INTERNAL_TOKEN: randomBytes(32).toString("base64url"),
+  // Nothing answers there until a test starts a mailbox (tests/support/mailbox.ts).
+  SMTP_URL: `smtp://site:${randomBytes(12).toString("hex")}@127.0.0.1:${smtpPort}`,
+  MAIL_FROM: "CreatorFlix <no-reply@example.com>",
   SANDBOX_GATEWAY: "on",
   SANDBOX_GATEWAY_URL: "http://127.0.0.1:9",
   SANDBOX_GATEWAY_SECRET_KEY: `sk_sandbox_${randomBytes(18).toString("base64url")}`,

@@ -8,6 +8,8 @@ export type TestSite = {
   databaseUrl: string;
   dataDirectory: string;
   admin: { email: string; password: string };
+  /** Where its mails can be read: over HTTP, with the token. */
+  mailbox: { url: string; token: string };
   storage: { endpoint: string; bucket: string; accessKeyId: string; secretAccessKey: string };
 };
 
@@ -49,6 +51,7 @@ function factsOf({ address, admin, dataDirectory, environment }: Site): TestSite
     databaseUrl: environment.DATABASE_URL!,
     dataDirectory,
     admin,
+    mailbox: { url: environment.MAILBOX_URL!, token: environment.MAILBOX_TOKEN! },
     storage: {
       endpoint: environment.S3_ENDPOINT!,
       bucket: environment.S3_BUCKET!,
