@@ -10,6 +10,8 @@ import type { Preferences } from "@/services/context";
 const secure = () => env().APP_URL.startsWith("https://");
 /** On https the prefix makes browsers refuse the cookie from any other host or path. */
 const cookieName = (name: string) => (secure() ? `__Host-${name}` : name);
+/** Long enough to find a printer; a reload does not lose the codes. */
+const CODES_SHOWN_SECONDS = 10 * 60;
 /** Browsers keep no cookie longer than 400 days. */
 const BROWSER_LASTS_SECONDS = 400 * 24 * 60 * 60;
 
@@ -74,4 +76,17 @@ export async function writeCeremonyCookie(ceremony: Ceremony, { token, expiresAt
 
 export async function clearCeremonyCookie(ceremony: Ceremony): Promise<void> {
   (await cookies()).set(cookieName(ceremony), "", { ...flags(), maxAge: 0 });
+}
+
+/** New recovery codes, sealed, on their way from the form that made them to the page that shows them once. */
+export async function readShownCodes(): Promise<string | null> {
+  return (await cookies()).get(cookieName("codes"))?.value ?? null;
+}
+
+export async function writeShownCodes(sealed: string): Promise<void> {
+  (await cookies()).set(cookieName("codes"), sealed, { ...flags(), maxAge: CODES_SHOWN_SECONDS });
+}
+
+export async function clearShownCodes(): Promise<void> {
+  (await cookies()).set(cookieName("codes"), "", { ...flags(), maxAge: 0 });
 }
