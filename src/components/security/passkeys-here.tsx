@@ -7,13 +7,15 @@ import { Notice } from "@/components/ui/notice";
 type Props = {
   /** The address that passkeys are made for. */
   origin: string;
+  /** Say nothing at another address: there are other ways in. */
+  quiet?: boolean;
   children: ReactNode;
 };
 
 const never = () => () => {};
 
 /** Shows its children where passkeys work; at another address of the same site, the way to the right one. */
-export function PasskeysHere({ origin, children }: Props) {
+export function PasskeysHere({ origin, quiet, children }: Props) {
   const t = useTranslations("security.passkeys");
   const here = useSyncExternalStore(
     never,
@@ -21,6 +23,7 @@ export function PasskeysHere({ origin, children }: Props) {
     () => origin,
   );
   if (here === origin) return children;
+  if (quiet) return null;
   const there = origin + window.location.pathname + window.location.search;
   return (
     <Notice>

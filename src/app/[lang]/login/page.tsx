@@ -5,21 +5,28 @@ import { LoginForm } from "@/components/auth/login-form";
 import { OtherDoor } from "@/components/auth/other-door";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { ProviderRefusal } from "@/components/auth/provider-refusal";
+import { PasskeySignIn } from "@/components/security/passkey-sign-in";
 import { paths } from "@/components/site/paths";
 import { Notice } from "@/components/ui/notice";
 import { Messages } from "@/i18n/client";
 import { translator } from "@/i18n/translate";
+import { relyingParty } from "@/services/factors";
 import { listProviders } from "@/services/providers";
 import { homeView } from "@/web/browse";
 import { requestContext } from "@/web/context";
 import { safeNext } from "@/web/forms";
 import { langOf } from "../lang-param";
 import { pageMetadata } from "../metadata";
-import { signInAction } from "./actions";
+import { passkeySignInAction, signInAction } from "./actions";
 
 type Props = {
   params: Promise<{ lang: string }>;
-  searchParams: Promise<{ next?: string | string[]; provider_error?: string | string[]; reset?: string }>;
+  searchParams: Promise<{
+    next?: string | string[];
+    provider_error?: string | string[];
+    reset?: string;
+    over?: string;
+  }>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -30,18 +37,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Login({ params, searchParams }: Props) {
   const lang = await langOf(params);
   const t = translator(lang);
-  const { next, provider_error, reset } = await searchParams;
+  const { next, provider_error, reset, over } = await searchParams;
   const wanted = typeof next === "string" ? safeNext(next, "") : "";
   const ctx = await requestContext();
   if (ctx.actor.kind === "user") redirect(wanted || paths.account(lang));
   const { heroes } = await homeView();
+  const passkeys = relyingParty();
   return (
     <AuthPage heading={t("auth.login.heading")} picture={heroes[0]?.picture ?? null}>
       <ProviderRefusal lang={lang} code={provider_error} />
       {reset && <Notice tone="good">{t("verify.reset.done")}</Notice>}
-      {wanted && <Notice>{t("auth.login.next")}</Notice>}
-      <Messages lang={lang} areas={["auth", "errors"]}>
-        <LoginForm action={signInAction} next={wanted || undefined} />
+      {over && <Notice>{t("security.secondFactor.over")}</Notice>}
+      {wanted && !over && <Notice>{t("auth.login.next")}</Notice>}
+      <Messages lang={lang} areas={["auth", "security", "errors"]}>
+        <LoginForm action={signInAction} next={wanted || undefined} forgot={paths.forgot(lang)} />
+        {passkeys.works && (
+          <PasskeySignIn action={passkeySignInAction} next={wanted || undefined} origin={passkeys.origin} />
+        )}
       </Messages>
       <ProviderButtons lang={lang} providers={listProviders()} next={wanted || undefined} />
       <OtherDoor
