@@ -6,15 +6,16 @@ import { useReel } from "@/components/ui/use-reel";
 import { GallerySlide, type Slide } from "./gallery-slide";
 import type { GalleryWords } from "./gallery-words";
 import { Lightbox } from "./lightbox";
+import type { Watching } from "./watching";
 
 const REEL = "post-gallery";
 const step =
   "absolute top-1/2 hidden size-11 -translate-y-1/2 place-items-center rounded-full bg-black/50 text-white backdrop-blur-sm hover:bg-black/75 sm:grid noscript:hidden";
 
-type Props = { title: string; slides: Slide[]; words: GalleryWords };
+type Props = { title: string; slides: Slide[]; words: GalleryWords; watching: Watching };
 
 /** The pictures of a post, one at a time: by finger, wheel, arrow keys or buttons; a press shows one in full size. */
-export function Gallery({ title, slides, words }: Props) {
+export function Gallery({ title, slides, words, watching }: Props) {
   const { current, goTo } = useReel(REEL, slides.length);
   const [enlarged, setEnlarged] = useState<number | null>(null);
   const several = slides.length > 1;
@@ -40,6 +41,7 @@ export function Gallery({ title, slides, words }: Props) {
             title={title}
             lead={index === 0}
             noVideo={words.noVideo}
+            watching={watching}
             onEnlarge={() => setEnlarged(index)}
           />
         ))}

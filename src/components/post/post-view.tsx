@@ -6,11 +6,12 @@ import { LockedStage } from "./locked-stage";
 import { MorePosts } from "./more-posts";
 import { PostText } from "./post-text";
 import { Stage } from "./stage";
+import type { Watching } from "./watching";
 
-type Props = { post: PostPage; plans: PlanCard[]; lang: Lang; isVisitor: boolean };
+type Props = { post: PostPage; plans: PlanCard[]; lang: Lang; isVisitor: boolean; watching: Watching };
 
 /** A post has the whole screen: open, the picture or film leads; closed, its blur and the ways to open it. */
-export function PostView({ post, plans, lang, isVisitor }: Props) {
+export function PostView({ post, plans, lang, isVisitor, watching }: Props) {
   const color = post.picture?.color ?? post.blur?.color;
   return (
     <div className={post.open ? "post-light" : undefined} style={tintOf(color)}>
@@ -18,7 +19,7 @@ export function PostView({ post, plans, lang, isVisitor }: Props) {
         <article className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10 lg:pr-(--gutter)">
           <Morph postId={post.id}>
             <div className="min-w-0">
-              <Stage post={post} lang={lang} />
+              <Stage post={post} lang={lang} watching={watching} />
             </div>
           </Morph>
           <PostText post={post} lang={lang} />

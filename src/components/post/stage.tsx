@@ -3,9 +3,10 @@ import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import { Film } from "./film";
 import { Gallery } from "./gallery";
+import type { Watching } from "./watching";
 
 /** What an open post is about: its film, its pictures, or the word that they are still being made ready. */
-export function Stage({ post, lang }: { post: PostPage; lang: Lang }) {
+export function Stage({ post, lang, watching }: { post: PostPage; lang: Lang; watching: Watching }) {
   const t = translator(lang);
   const [first] = post.media;
   if (!first) {
@@ -18,13 +19,20 @@ export function Stage({ post, lang }: { post: PostPage; lang: Lang }) {
   if (post.media.length === 1 && first.type === "video") {
     return (
       <div className="stage grid">
-        <Film media={first} label={t("post.video", { title: post.title })} fallback={t("post.noVideo")} />
+        <Film
+          media={first}
+          label={t("post.video", { title: post.title })}
+          fallback={t("post.noVideo")}
+          watching={watching}
+          isAlone
+        />
       </div>
     );
   }
   return (
     <Gallery
       title={post.title}
+      watching={watching}
       slides={post.media.map((media, index) => ({
         ...media,
         label: t("post.picture", { current: index + 1, total: post.media.length }),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { PostView } from "@/components/post/post-view";
+import { STRANGER } from "@/components/post/watching";
 import { paths } from "@/components/site/paths";
 import { translator } from "@/i18n/translate";
 import { getPostPage } from "@/services/posts";
@@ -41,5 +42,13 @@ export default async function Post({ params }: Props) {
   const lang = await langOf(params);
   const [post, ctx] = await Promise.all([readPost((await params).slug), requestContext()]);
   const plans = post.open ? [] : await plansView();
-  return <PostView post={post} plans={plans} lang={lang} isVisitor={ctx.actor.kind === "visitor"} />;
+  return (
+    <PostView
+      post={post}
+      plans={plans}
+      lang={lang}
+      isVisitor={ctx.actor.kind === "visitor"}
+      watching={ctx.actor.kind === "user" ? ctx.actor.preferences : STRANGER}
+    />
+  );
 }
