@@ -37,6 +37,12 @@ export async function takeLock(file: string, dataDirectory: string): Promise<Loc
   };
 }
 
+/** The address of the site that runs in a data directory; null while none does. */
+export function runningSite(file: string): string | null {
+  const holder = readHolder(file);
+  return holder && !holder.stopping && stillLives(holder) ? (holder.address ?? null) : null;
+}
+
 /** A link is made whole or not at all, so nobody ever reads half a lock. */
 function tryLock(file: string, self: ProcessIdentity): boolean {
   const draft = `${file}.${self.pid}`;

@@ -34,6 +34,11 @@ export function openPortBook(file: string, report: Report): PortBook {
   };
 }
 
+/** The port that an embedded part was given last; null before its first start. */
+export function rememberedPort(file: string, part: EmbeddedPart): number | null {
+  return read(file)[part] ?? null;
+}
+
 /** The site's own port: in embedded mode the next free one, with a word about it. */
 export async function chooseSitePort(wanted: number, mayMove: boolean, report: Report): Promise<number> {
   const port = await nearestFree(wanted);

@@ -61,12 +61,17 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     identity,
     logFile: options.logFile ?? `${directory}.log`,
   };
-  const base = `postgres://creatorflix:${encodeURIComponent(options.password)}@127.0.0.1:${port}`;
-  const server = await launchPatiently(launched, `${base}/postgres`);
+  const url = (database: string) => embeddedUrl(options.password, port, database);
+  const server = await launchPatiently(launched, url("postgres"));
   const release = leash(server, identity);
   const exited = exitOf(server).finally(release);
-  await ensureDatabase(`${base}/postgres`, "creatorflix");
-  return { url: `${base}/creatorflix`, port, pid: server.pid!, exited, stop: () => stop(server, exited) };
+  await ensureDatabase(url("postgres"), "creatorflix");
+  return { url: url("creatorflix"), port, pid: server.pid!, exited, stop: () => stop(server, exited) };
+}
+
+/** Where an embedded server of this password and port answers. */
+export function embeddedUrl(password: string, port: number, database = "creatorflix"): string {
+  return `postgres://creatorflix:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
 async function launchPatiently(launched: Launch, url: string): Promise<ChildProcess> {

@@ -14,12 +14,13 @@ export {
   readChallenge,
   tryChallenge,
 } from "./auth/challenges";
+export { createAdmin } from "./auth/create-admin";
 export { beginEmailChange, ChangeEmail, cancelEmailChange, pendingEmail } from "./auth/email-change";
 export { confirmEmailByCode, confirmEmailByLink } from "./auth/email-change-confirm";
 export { type Entered, enter } from "./auth/entering";
 export { Email, Register, SignIn } from "./auth/input";
 export { ChangePassword, changePassword, hasPassword } from "./auth/password-change";
-export { hashingIsFull, passwordMatches } from "./auth/passwords";
+export { passwordMatches, requireRoom } from "./auth/passwords";
 export { AskReset, askReset, sendReset } from "./auth/reset-ask";
 export { ResetPassword, readReset, resetPassword } from "./auth/reset-password";
 export {
