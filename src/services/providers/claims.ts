@@ -43,6 +43,11 @@ export function readClaims(said: unknown): Claims {
 
 function readName(name: string | undefined): string | null {
   const clean = cleanName((name ?? "").replace(/\p{Cc}/gu, " "));
-  // By characters as people count them: a cut must not split one.
-  return cleanName([...clean].slice(0, MAX_NAME).join("").slice(0, MAX_NAME)) || null;
+  let kept = "";
+  // By whole characters: half of one is no text that a database or a mail would take.
+  for (const sign of clean) {
+    if (kept.length + sign.length > MAX_NAME) break;
+    kept += sign;
+  }
+  return cleanName(kept) || null;
 }

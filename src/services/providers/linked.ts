@@ -48,9 +48,9 @@ export type Unlink = z.infer<typeof Unlink>;
  * Takes an account at a provider off one's own. Refuses with `proof_needed`, `not_found`, and with `last_way_in`
  * where nothing else would open the account: no password, no passkey, no other provider that still works.
  */
-export function unlinkAccount(ctx: Context, { account }: Unlink): Promise<void> {
+export async function unlinkAccount(ctx: Context, { account }: Unlink): Promise<void> {
   const { userId } = requireProven(ctx);
-  return transact(ctx, async (ctx) => {
+  await transact(ctx, async (ctx) => {
     // Two such changes at once wait for each other: each alone could be right, and both together lock the owner out.
     const [user] = await ctx.db
       .select({ password: users.password })
