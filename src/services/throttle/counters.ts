@@ -45,7 +45,7 @@ export async function countTry(key: string, forgottenAfter: number): Promise<num
   return consumedPoints;
 }
 
-/** Takes back one try that was never judged. */
+/** Takes back one try: it was never judged, or it was right. */
 export async function uncountTry(key: string): Promise<void> {
   await counters().tries.reward(key, 1);
 }

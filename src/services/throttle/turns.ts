@@ -21,10 +21,14 @@ type Counted = { key: string; policy: Policy };
 /**
  * Takes a try at a gate, before it is judged: of many at once, only as many pass as are free. `account` names what
  * is knocked at, e.g. `user:12` or the e-mail that was typed, whether it exists or not. Refuses with
- * `too_many_tries`; a refused try costs nothing. Not inside of a transaction: a try counts although it fails.
+ * `too_many_tries`, and with `unavailable` when it cannot be counted; a refused try costs nothing. Not inside of a
+ * transaction: a try counts although it fails.
  */
-export async function takeTurn(ctx: Context, gate: Gate, account?: string): Promise<void> {
-  const all = await counted(ctx, gate, account);
+export function takeTurn(ctx: Context, gate: Gate, account?: string): Promise<void> {
+  return orUnavailable(ctx, async () => count(await counted(ctx, gate, account)));
+}
+
+async function count(all: Counted[]): Promise<void> {
   const left = Math.max(0, ...(await Promise.all(all.map(({ key }) => waitLeft(key)))));
   if (left > 0) throw new TooMany(left);
   const waits = await Promise.all(all.map(tryOnce));
@@ -41,10 +45,26 @@ async function tryOnce({ key, policy }: Counted): Promise<number> {
   return wait > 0 ? beginWait(key, wait) : 0;
 }
 
-/** Forgets the tries of who has succeeded: against the account, and from this device; an address keeps its own. */
-export async function clearTries(ctx: Context, gate: Gate, account?: string): Promise<void> {
-  const all = await counted(ctx, gate, account);
-  await Promise.all(all.filter(({ party }) => party !== "address").map(({ key }) => forget(key)));
+/** Without its books nobody is let pass: who can break them could guess for ever. */
+async function orUnavailable<T>(ctx: Context, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    ctx.log.error({ err: error }, "tries cannot be counted");
+    throw new DomainError("unavailable", "unavailable", "The site cannot count tries. Try again soon.");
+  }
+}
+
+/**
+ * Forgives who has succeeded: all tries against the account and from this device, and this one of the address. An
+ * office that signs in every morning is not slowed down, and whoever guesses there gains nothing from it.
+ */
+export function clearTries(ctx: Context, gate: Gate, account?: string): Promise<void> {
+  return orUnavailable(ctx, async () => {
+    const all = await counted(ctx, gate, account);
+    await Promise.all(all.map(({ party, key }) => (party === "address" ? uncountTry(key) : forget(key))));
+  });
 }
 
 /** Whom a try is counted against. Names are kept as keyed hashes: the table tells nobody who tried what. */
