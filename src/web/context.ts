@@ -5,6 +5,7 @@ import { env } from "@/env";
 import { sessionActor } from "@/services/auth";
 import { type Client, type Context, contextFor } from "@/services/context";
 import { readDeviceCookie, readSessionCookie } from "./cookies";
+import { visitorAddress } from "./forwarded";
 import { placeOf } from "./place";
 
 /** The context of a browse page: nobody in particular. It reads no cookie and no header. */
@@ -22,10 +23,9 @@ export const requestContext = cache(async (): Promise<Context> => {
 /** The visitor's address is believed only from the configured number of proxies in front of us. */
 async function client(): Promise<Client> {
   const all = await headers();
-  const hops = (all.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
   const proxies = env().TRUST_PROXY;
   return {
-    ip: proxies > 0 ? (hops.at(-proxies) ?? null) : null,
+    ip: visitorAddress(all.get("x-forwarded-for"), proxies),
     place: proxies > 0 ? placeOf(all) : null,
     userAgent: all.get("user-agent"),
     deviceId: await readDeviceCookie(),
