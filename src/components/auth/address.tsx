@@ -1,4 +1,4 @@
 /** An e-mail address inside a sentence: it stands out, and breaks rather than widen a narrow screen. */
 export function Address({ children }: { children: string }) {
-  return <strong className="font-semibold break-all text-fg">{children}</strong>;
+  return <strong className="font-semibold wrap-anywhere text-fg">{children}</strong>;
 }

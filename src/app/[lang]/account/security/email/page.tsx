@@ -31,7 +31,7 @@ export default async function ChangeEmailPage({ params, searchParams }: Props) {
   const { changed } = await searchParams;
   return (
     <AccountFrame lang={lang} view="security" heading={t("verify.email.title")}>
-      <p className="-mt-6 text-fg-2">
+      <p className="-mt-2 text-fg-2 sm:-mt-6">
         {t.rich("verify.email.now", { address: () => <Address>{email}</Address> })}
       </p>
       {changed && !pending && <Notice tone="good">{t("verify.email.changed")}</Notice>}
