@@ -2,6 +2,12 @@
 export { BeginTrip, beginTrip } from "./providers/begin";
 export { listProviders, type ProviderName } from "./providers/configured";
 export { type Finished, finishTrip } from "./providers/finish";
-export { type LinkedAccount, listLinkedAccounts, Unlink, unlinkAccount } from "./providers/linked";
+export {
+  type LinkedAccount,
+  listLinkedAccounts,
+  listProvenBy,
+  Unlink,
+  unlinkAccount,
+} from "./providers/linked";
 export { ProviderRefused } from "./providers/refusal";
 export { findTrip, type Trip } from "./providers/trip";

@@ -4,7 +4,7 @@ import { accounts, passkeys, users } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import { writeAudit } from "../audit";
 import { type Context, requireOwner, requireProven, transact } from "../context";
-import { listProviders, providerName } from "./configured";
+import { listProviders, type ProviderName, providerName } from "./configured";
 import { LastWayIn } from "./refusal";
 import { tellOwner } from "./tell";
 
@@ -34,6 +34,12 @@ export async function listLinkedAccounts(ctx: Context): Promise<LinkedAccount[]>
     since: createdAt,
     lastUsed: lastUsedAt,
   }));
+}
+
+/** The providers at which who is signed in can prove that it is them: those that are linked and still configured. */
+export async function listProvenBy(ctx: Context): Promise<ProviderName[]> {
+  const linked = new Set((await listLinkedAccounts(ctx)).map(({ provider }) => provider));
+  return listProviders().filter(({ id }) => linked.has(id));
 }
 
 export const Unlink = z.strictObject({

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { SignOutForm } from "@/components/account/sign-out-form";
+import { ProviderRefusal } from "@/components/auth/provider-refusal";
 import { ProofWays, WAYS } from "@/components/security/proof-ways";
+import { ProviderProofs } from "@/components/security/provider-proofs";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { translator } from "@/i18n/translate";
 import { stepUpWays } from "@/services/factors";
+import { listProvenBy } from "@/services/providers";
 import { safeNext } from "@/web/forms";
 import { ownContext } from "@/web/guards";
 import { langOf } from "../../lang-param";
@@ -12,7 +15,7 @@ import { pageMetadata } from "../../metadata";
 import { signOutAction } from "../actions";
 import { proveByCodeAction, proveByPasskeyAction, proveByPasswordAction } from "./actions";
 
-type Query = Partial<Record<"next" | "with" | "done" | "beside", string | string[]>>;
+type Query = Partial<Record<"next" | "with" | "done" | "beside" | "provider_error", string | string[]>>;
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Query> };
 
 export const dynamic = "force-dynamic";
@@ -42,8 +45,10 @@ export default async function Confirm({ params, searchParams }: Props) {
     );
   }
   const ways = await stepUpWays(ctx);
+  const providers = await listProvenBy(ctx);
   return (
     <Frame title={t("security.confirm.title")} description={t("security.confirm.text")}>
+      <ProviderRefusal lang={lang} code={query.provider_error} />
       {WAYS.some((way) => ways[way]) ? (
         <ProofWays
           lang={lang}
@@ -59,12 +64,13 @@ export default async function Confirm({ params, searchParams }: Props) {
             password: proveByPasswordAction,
           }}
         />
-      ) : (
+      ) : providers.length > 0 ? null : (
         <>
           <Notice>{t("security.confirm.none")}</Notice>
           <SignOutForm action={signOutAction} lang={lang} label={t("security.confirm.signOut")} />
         </>
       )}
+      <ProviderProofs lang={lang} providers={providers} next={next || undefined} />
     </Frame>
   );
 }
