@@ -19,18 +19,21 @@ export { beginEmailChange, ChangeEmail, cancelEmailChange, pendingEmail } from "
 export { confirmEmailByCode, confirmEmailByLink } from "./auth/email-change-confirm";
 export { type Entered, enter } from "./auth/entering";
 export { Email, Register, SignIn } from "./auth/input";
+export { openSession, type SignedIn } from "./auth/open-session";
 export { ChangePassword, changePassword, hasPassword } from "./auth/password-change";
 export { passwordMatches, requireRoom } from "./auth/passwords";
 export { AskReset, askReset, sendReset } from "./auth/reset-ask";
 export { ResetPassword, readReset, resetPassword } from "./auth/reset-password";
+export { sessionActor } from "./auth/session-actor";
 export {
-  endSessions,
-  openSession,
-  renewSession,
-  type SignedIn,
-  sessionActor,
-  signOut,
-} from "./auth/sessions";
+  EndMySession,
+  endMyOtherSessions,
+  endMySession,
+  listMySessions,
+  type MySession,
+} from "./auth/session-list";
+export { sweepSessions } from "./auth/session-sweep";
+export { endSessions, renewSession, signOut } from "./auth/sessions";
 export { beginVerification } from "./auth/verifications";
 export { emailIsVerified } from "./auth/verified";
 export { verifyEmailByCode, verifyEmailByLink } from "./auth/verify-email";

@@ -3,10 +3,11 @@ import { users } from "@/db/schema";
 import { DomainError } from "@/lib/errors";
 import { writeAudit } from "../audit";
 import { type Context, requireSystem, transact } from "../context";
+import { clearTries, takeTurn } from "../throttle";
 import { type Entered, enter } from "./entering";
 import type { Register, SignIn } from "./input";
-import { hashingIsFull, hashPassword, passwordMatches } from "./passwords";
-import { openSession, type SignedIn } from "./sessions";
+import { openSession, type SignedIn } from "./open-session";
+import { hashNewPassword, hashPassword, passwordMatches, requireRoom } from "./passwords";
 import { sendVerification } from "./verify-send";
 
 export class EmailTaken extends DomainError {
@@ -22,18 +23,16 @@ export class SignInWrong extends DomainError {
   }
 }
 
-class Busy extends DomainError {
-  constructor() {
-    super("unavailable", "busy", "Very many people are signing in. Try again in a moment.");
-  }
-}
-
 const hasEmail = (email: string) => sql`lower(trim(${users.email})) = ${email}`;
 
-/** Makes an account and signs it in. Refuses an e-mail that is taken, in whatever case it is typed. */
+/**
+ * Makes an account and signs it in; a mail asks to prove the address. Refuses an e-mail that is taken, in whatever case
+ * it is typed, with `email_taken`; further with `password_common`, `too_many_tries` and `busy`.
+ */
 export async function register(ctx: Context, input: Register): Promise<SignedIn> {
-  if (hashingIsFull()) throw new Busy();
-  const password = await hashPassword(input.password);
+  requireRoom();
+  await takeTurn(ctx, "register");
+  const password = await hashNewPassword(input.password, [input.name, input.email]);
   return transact(ctx, async (ctx) => {
     const [user] = await ctx.db
       .insert(users)
@@ -47,16 +46,19 @@ export async function register(ctx: Context, input: Register): Promise<SignedIn>
 }
 
 /**
- * Signs in with e-mail and password, as far as a second factor allows. Refuses with `sign_in_wrong`, or with what
+ * Signs in with e-mail and password, as far as a second factor allows. Unknown addresses and wrong passwords cost the
+ * same work and are told the same: `sign_in_wrong`. Refuses further with `too_many_tries`, `busy`, and with what
  * `enter` refuses once the password was right.
  */
 export async function signIn(ctx: Context, input: SignIn): Promise<Entered> {
-  if (hashingIsFull()) throw new Busy();
+  requireRoom();
+  await takeTurn(ctx, "sign_in", input.email);
   const [user] = await ctx.db
     .select({ id: users.id, password: users.password })
     .from(users)
     .where(and(hasEmail(input.email), isNull(users.deletedAt)));
   if (!(await passwordMatches(input.password, user?.password ?? null)) || !user) throw new SignInWrong();
+  await clearTries(ctx, "sign_in", input.email);
   return enter(ctx, { userId: user.id, method: "password", remembered: input.remember });
 }
 

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { DomainError } from "@/lib/errors";
 import type { Context } from "../context";
 import { type Begun, beginChallenge } from "./challenges";
-import { type NewSession, openSession, type SignedIn } from "./sessions";
+import { type NewSession, openSession, type SignedIn } from "./open-session";
 
 /** What a right password or a sign-in provider leads to: a session, or the question for the second factor. */
 export type Entered = { kind: "signed_in"; session: SignedIn } | { kind: "second_factor"; challenge: Begun };
@@ -11,7 +11,7 @@ export type Entered = { kind: "signed_in"; session: SignedIn } | { kind: "second
 export class Banned extends DomainError {
   constructor(until: Date | null) {
     super("forbidden", until ? "banned_until" : "banned", "This account is closed.", {
-      details: until ? { until: until.toISOString() } : {},
+      details: until ? { until: until.getTime() } : {},
     });
   }
 }

@@ -8,8 +8,9 @@ import { sendMail } from "../mail";
 import { clearTries, takeTurn } from "../throttle";
 import { forgetWhatWasBegun } from "./begun";
 import { NewPassword } from "./input";
-import { hashPassword, passwordMatches } from "./passwords";
-import { endSessions, renewSession, type SignedIn } from "./sessions";
+import type { SignedIn } from "./open-session";
+import { hashNewPassword, passwordMatches } from "./passwords";
+import { endSessions, renewSession } from "./sessions";
 import { ownerOf } from "./verify-owner";
 
 export const ChangePassword = z.strictObject({
@@ -35,13 +36,13 @@ const isHash = (password: string) => password.startsWith("$2");
 /**
  * Gives the account of who is signed in a new password: against the current one, or against a recent proof where
  * there is none yet. Ends all other sessions; this one goes on under a new id. Refuses with `password_wrong`,
- * `proof_needed` and `too_many_tries`.
+ * `password_common`, `proof_needed` and `too_many_tries`.
  */
 export async function changePassword(ctx: Context, input: ChangePassword): Promise<SignedIn> {
   const { userId, sessionId } = requireOwner(ctx);
   const owner = await ownerOf(ctx, userId);
   await requireCurrent(ctx, owner.password, input.currentPassword);
-  const hash = await hashPassword(input.password);
+  const hash = await hashNewPassword(input.password, [owner.name, owner.email]);
   return transact(ctx, async (ctx) => {
     // Another change that was faster has made "current" untrue.
     const changed = await ctx.db

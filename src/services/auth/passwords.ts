@@ -1,4 +1,6 @@
 import bcrypt from "bcryptjs";
+import { DomainError } from "@/lib/errors";
+import { isGuessable } from "./common-passwords";
 
 /** The work factor that domain.md asks for; each step doubles the time of a hash. */
 const COST = 12;
@@ -12,14 +14,24 @@ const WAITING_MAX = 200;
 let running = 0;
 const waiting: (() => void)[] = [];
 
-/** True when there is no room to wait for a hash: the caller answers `unavailable`. */
-export function hashingIsFull(): boolean {
-  return waiting.length >= WAITING_MAX;
+/** Asks for patience while very many people sign in. */
+class Busy extends DomainError {
+  constructor() {
+    super("unavailable", "busy", "Very many people are signing in. Try again in a moment.");
+  }
+}
+
+/** Refuses with `busy` while there is no room to wait for a hash: before anything else is done for a request. */
+export function requireRoom(): void {
+  if (waiting.length >= WAITING_MAX) throw new Busy();
 }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running < AT_ONCE) running += 1;
-  else await new Promise<void>((resolve) => waiting.push(resolve));
+  else {
+    requireRoom();
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  }
   try {
     return await work();
   } finally {
@@ -30,7 +42,25 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Hashes a password with bcrypt. */
+/** Refuses a password that is guessed first; the form's field is `password`. */
+class PasswordCommon extends DomainError {
+  constructor() {
+    super("invalid", "password_common", "This password is among the first that are guessed.", {
+      field: "password",
+    });
+  }
+}
+
+/**
+ * Hashes a password that somebody chose, with bcrypt. Refuses with `password_common` one that is guessed first;
+ * `about` are words that strangers know of its owner: name, address. Length is judged before, by `NewPassword`.
+ */
+export async function hashNewPassword(password: string, about: readonly string[]): Promise<string> {
+  if (await isGuessable(password, [...about, "creatorflix"])) throw new PasswordCommon();
+  return hashPassword(password);
+}
+
+/** Hashes a password that was not chosen by a person. */
 export function hashPassword(password: string): Promise<string> {
   return inTurn(() => bcrypt.hash(password, COST));
 }

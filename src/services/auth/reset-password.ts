@@ -7,7 +7,7 @@ import { sendMail } from "../mail";
 import { clearTries } from "../throttle";
 import { forgetWhatWasBegun } from "./begun";
 import { NewPassword } from "./input";
-import { hashPassword } from "./passwords";
+import { hashNewPassword } from "./passwords";
 import { endSessions } from "./sessions";
 import { consumeVerification, LinkSpent, type Verification, verificationOfLink } from "./verifications";
 import { emailIsVerified } from "./verified";
@@ -38,7 +38,7 @@ export async function readReset(
 /**
  * Gives an account a new password by the link of a mail, ends all of its sessions and signs nobody in: a second
  * factor is asked for as ever. The mailbox is proven by it, so the address counts as verified. Refuses with
- * `link_spent`.
+ * `link_spent` and `password_common`.
  *
  * Until an address is verified, anybody may have made the account with it and left a door open for later: a passkey,
  * an authenticator, a linked sign-in. The first proof of the mailbox therefore closes all of them.
@@ -49,7 +49,7 @@ export async function resetPassword(ctx: Context, { token, password }: ResetPass
   if (!live) throw new LinkSpent();
   const { verification, owner } = live;
   const { userId } = owner;
-  const hash = await hashPassword(password);
+  const hash = await hashNewPassword(password, [owner.name, owner.email]);
   await transact(ctx, async (ctx) => {
     if (!(await consumeVerification(ctx, verification))) throw new LinkSpent();
     // Read again under the lock: the address may have changed, or been verified, meanwhile.

@@ -1,5 +1,6 @@
+import bcrypt from "bcryptjs";
 import { eq } from "drizzle-orm";
-import { describe, expect } from "vitest";
+import { describe, expect, vi } from "vitest";
 import { sessions, users } from "@/db/schema";
 import { addDays, addMs, DAY, MINUTE } from "@/lib/time";
 import { createFirstAdmin, Register, register, SignIn, sessionActor, signIn, signOut } from "@/services/auth";
@@ -48,6 +49,82 @@ describe("an account", () => {
     const [user] = await visitor.db.select().from(users).where(eq(users.id, fan.actor.userId));
     const attempt = SignIn.parse({ email: user?.email, password: "!" });
     await expect(signIn(visitor, attempt)).rejects.toMatchObject({ code: "sign_in_wrong" });
+  });
+});
+
+describe("the work of a sign-in", () => {
+  test("is one comparison of the same cost, for known and unknown addresses and accounts without a password", async ({
+    ctx,
+    visitor,
+  }) => {
+    await register(visitor, person("with.password@example.com"));
+    await ctx.db.insert(users).values({ name: "Provedor", email: "provider@example.com", password: "!" });
+    const [compare, hash] = [vi.spyOn(bcrypt, "compare"), vi.spyOn(bcrypt, "hash")];
+    const work: unknown[] = [];
+    for (const email of ["with.password@example.com", "unknown@example.com", "provider@example.com"]) {
+      compare.mockClear();
+      const attempt = SignIn.parse({ email, password: "uma senha errada" });
+      await expect(signIn(visitor, attempt)).rejects.toMatchObject({ code: "sign_in_wrong" });
+      work.push(compare.mock.calls.map(([, compared]) => String(compared).slice(0, 7)));
+    }
+    expect(work).toEqual([["$2b$12$"], ["$2b$12$"], ["$2b$12$"]]);
+    expect(hash).not.toHaveBeenCalled();
+    compare.mockRestore();
+    hash.mockRestore();
+  });
+
+  test("is done for two at a time, two hundred wait, and the rest is asked for patience at once", async ({
+    visitor,
+  }) => {
+    let [running, most] = [0, 0];
+    const codes: string[] = [];
+    // No hash ends before everybody has arrived.
+    let begin = () => {};
+    const everybodyIsHere = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const compare = vi.spyOn(bcrypt, "compare").mockImplementation(async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await everybodyIsHere;
+      running -= 1;
+      return false;
+    });
+    const attempt = (i: number) =>
+      signIn(visitor, SignIn.parse({ email: `crowd${i}@example.com`, password: "uma senha longa" })).catch(
+        ({ code }: { code: string }) => {
+          codes.push(code);
+          if (codes.length === 98) begin();
+        },
+      );
+    await Promise.all(Array.from({ length: 300 }, (_, i) => attempt(i)));
+    compare.mockRestore();
+    expect(most).toBe(2);
+    expect(codes.slice(0, 98)).toEqual(Array(98).fill("busy"));
+    expect(codes.slice(98)).toEqual(Array(202).fill("sign_in_wrong"));
+  });
+
+  test("is slowed down after some wrong passwords, right or wrong, and not after a right one", async ({
+    visitor,
+  }) => {
+    await register(visitor, person("slow@example.com"));
+    const attempt = (password: string) =>
+      signIn(visitor, SignIn.parse({ email: "slow@example.com", password })).then(
+        () => "in",
+        (error: { code: string }) => error.code,
+      );
+    const codes: string[] = [];
+    for (const password of [
+      "wrong wrong",
+      "wrong wrong",
+      "uma senha longa",
+      ...Array(6).fill("wrong wrong"),
+    ]) {
+      codes.push(await attempt(password));
+    }
+    expect(codes.slice(0, 3)).toEqual(["sign_in_wrong", "sign_in_wrong", "in"]);
+    expect(codes.slice(3)).toEqual([...Array(5).fill("sign_in_wrong"), "too_many_tries"]);
+    expect(await attempt("uma senha longa")).toBe("too_many_tries");
   });
 });
 

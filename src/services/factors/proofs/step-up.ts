@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DomainError, SignInNeeded } from "@/lib/errors";
-import { hashingIsFull, passwordMatches, renewSession, type SignedIn } from "../../auth";
+import { passwordMatches, renewSession, requireRoom, type SignedIn } from "../../auth";
 import { type Context, requireOwner, transact } from "../../context";
 import { PasskeyWrong } from "../errors";
 import { factorsHeld, hasFactor } from "../held";
@@ -30,7 +30,7 @@ export function proveByPassword(
     if (hasFactor(await factorsHeld(ctx, userId))) {
       throw new DomainError("forbidden", "proof_needs_factor", "Show your second factor.");
     }
-    if (hashingIsFull()) throw new DomainError("unavailable", "busy", "Try again in a moment.");
+    requireRoom();
     const { password: hash } = await ownerOf(ctx, userId);
     if (await passwordMatches(password, hash)) return;
     throw new DomainError("invalid", "password_wrong", "This is not your password.", { field: "password" });

@@ -1,0 +1,27 @@
+import type { Page } from "@playwright/test";
+import { TOTP } from "otpauth";
+
+/** What an authenticator app shows for a secret, at this moment or some codes later. */
+export function codeOf(secret: string, later = 0): string {
+  const app = new TOTP({ secret: secret.replace(/\s/g, "") });
+  return app.generate({ timestamp: Date.now() + later * app.period * 1_000 });
+}
+
+/** A fingerprint reader inside of the browser, whose owner always agrees. It keeps passkeys as a phone does. */
+export async function addFingerprintReader(page: Page): Promise<{ remove(): Promise<void> }> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    remove: () => devtools.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId }).then(() => {}),
+  };
+}
