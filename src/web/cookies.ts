@@ -31,12 +31,11 @@ export async function readSessionCookie(): Promise<string | undefined> {
  * browser learns how its user wants the site to be; who wants nothing in particular keeps what the browser has.
  */
 export async function writeSessionCookie(session: SignedIn): Promise<void> {
-  const { token, expiresAt, remembered, wishes } = session;
+  const { token, expiresAt, remembered, wishes, deviceId } = session;
   const jar = await cookies();
   jar.set(sessionCookieName(), token, { ...flags(), ...(remembered && { expires: expiresAt }) });
   if (wishes) await writeWishes({ ...wishes, theme: wishes.theme === "system" ? null : wishes.theme });
-  if (await readDeviceCookie()) return;
-  jar.set(cookieName("device"), crypto.randomUUID(), { ...flags(), maxAge: BROWSER_LASTS_SECONDS });
+  if (deviceId) jar.set(cookieName("device"), deviceId, { ...flags(), maxAge: BROWSER_LASTS_SECONDS });
 }
 
 type Wishes = { lang: Lang | null; theme: Preferences["theme"] | null };

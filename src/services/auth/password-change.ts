@@ -9,7 +9,7 @@ import { clearTries, takeTurn } from "../throttle";
 import { forgetWhatWasBegun } from "./begun";
 import { NewPassword } from "./input";
 import type { SignedIn } from "./open-session";
-import { hashNewPassword, passwordMatches } from "./passwords";
+import { hashNewPassword, passwordMatches, requireRoom } from "./passwords";
 import { endSessions, renewSession } from "./sessions";
 import { ownerOf } from "./verify-owner";
 
@@ -36,10 +36,11 @@ const isHash = (password: string) => password.startsWith("$2");
 /**
  * Gives the account of who is signed in a new password: against the current one, or against a recent proof where
  * there is none yet. Ends all other sessions; this one goes on under a new id. Refuses with `password_wrong`,
- * `password_common`, `proof_needed` and `too_many_tries`.
+ * `password_common`, `proof_needed`, `too_many_tries` and `busy`.
  */
 export async function changePassword(ctx: Context, input: ChangePassword): Promise<SignedIn> {
   const { userId, sessionId } = requireOwner(ctx);
+  requireRoom();
   const owner = await ownerOf(ctx, userId);
   await requireCurrent(ctx, owner.password, input.currentPassword);
   const hash = await hashNewPassword(input.password, [owner.name, owner.email]);

@@ -7,7 +7,7 @@ import { sendMail } from "../mail";
 import { clearTries } from "../throttle";
 import { forgetWhatWasBegun } from "./begun";
 import { NewPassword } from "./input";
-import { hashNewPassword } from "./passwords";
+import { hashNewPassword, requireRoom } from "./passwords";
 import { endSessions } from "./sessions";
 import { consumeVerification, LinkSpent, type Verification, verificationOfLink } from "./verifications";
 import { emailIsVerified } from "./verified";
@@ -38,12 +38,13 @@ export async function readReset(
 /**
  * Gives an account a new password by the link of a mail, ends all of its sessions and signs nobody in: a second
  * factor is asked for as ever. The mailbox is proven by it, so the address counts as verified. Refuses with
- * `link_spent` and `password_common`.
+ * `link_spent`, `password_common` and `busy`.
  *
  * Until an address is verified, anybody may have made the account with it and left a door open for later: a passkey,
  * an authenticator, a linked sign-in. The first proof of the mailbox therefore closes all of them.
  */
 export async function resetPassword(ctx: Context, { token, password }: ResetPassword): Promise<void> {
+  requireRoom();
   const live = await liveReset(ctx, token);
   // A made-up link costs no hash.
   if (!live) throw new LinkSpent();
