@@ -10,6 +10,8 @@ export const crontab: Recurring[] = [
   { task: "privacy.sweep", match: "43 * * * *", identifier: "sweep-privacy" },
   // A mail whose job was lost is sent after all; what mail leaves behind is forgotten in time.
   { task: "mail.sweep", match: "*/10 * * * *", identifier: "sweep-outbox" },
+  // Sessions that ended long ago are forgotten, and tries whose time is over.
+  { task: "sessions.sweep", match: "29 3 * * *", identifier: "sweep-sessions" },
   // URLs of public derivatives are signed for days: cached pages are made anew long before they end.
   { task: "pages.revalidate", match: "17 4 * * *", identifier: "refresh-signed-urls" },
 ];

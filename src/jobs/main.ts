@@ -14,6 +14,7 @@ import { pageTasks } from "./tasks/pages";
 import { passwordTasks } from "./tasks/passwords";
 import { paymentTasks } from "./tasks/payments";
 import { privacyTasks } from "./tasks/privacy";
+import { sessionTasks } from "./tasks/sessions";
 import { whitelabelTasks } from "./tasks/whitelabel";
 
 const log = new Logger(() => (level, message, meta) => {
@@ -37,7 +38,7 @@ const runner = await startHands(
   {
     media: taskList(mediaTasks),
     mail: taskList(mailTasks),
-    others: taskList(pageTasks, passwordTasks, paymentTasks, privacyTasks, whitelabelTasks),
+    others: taskList(pageTasks, passwordTasks, paymentTasks, privacyTasks, sessionTasks, whitelabelTasks),
   },
 );
 logger.info("the worker is ready");

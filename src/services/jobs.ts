@@ -13,6 +13,7 @@ export type JobPayloads = {
   "mail.send": { outboxId: string };
   "mail.sweep": Record<string, never>;
   "password.reset": { email: string };
+  "sessions.sweep": Record<string, never>;
   "picture.tidy": { imageKey: string };
   "privacy.export": { exportId: number };
   "privacy.erase": { userId: number };
