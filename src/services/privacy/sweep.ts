@@ -2,7 +2,6 @@ import { and, isNull, lte } from "drizzle-orm";
 import { users } from "@/db/schema";
 import { type Context, requireSystem } from "../context";
 import { enqueueAll } from "../jobs";
-import { forgetFarewells } from "./deletion/forget";
 import { endExports, removeExportFiles } from "./export/remove";
 
 /** What one round takes on; the next one comes within the hour. */
@@ -25,6 +24,5 @@ export async function sweepPrivacy(ctx: Context): Promise<void> {
     due.map(({ userId }) => ({ payload: { userId }, key: `privacy.erase:${userId}` })),
   );
   await endExports(ctx);
-  await forgetFarewells(ctx);
   await removeExportFiles(ctx);
 }

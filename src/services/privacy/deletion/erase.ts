@@ -1,17 +1,10 @@
 import { writeAudit } from "../../audit";
 import { type Context, requireSystem, transact } from "../../context";
 import { enqueue } from "../../jobs";
-import { mailLang, sendMail } from "../../mail";
+import { forgetMailOf, mailLang, sendMail } from "../../mail";
 import { tidySoon } from "../../profile";
 import { endAllPurchases } from "../../subscriptions";
-import {
-  endMyExports,
-  forgetCustomer,
-  forgetMail,
-  forgetPerson,
-  forgetSessions,
-  forgetWaysIn,
-} from "./forget";
+import { endMyExports, forgetCustomer, forgetPerson, forgetSessions, forgetWaysIn } from "./forget";
 import { lockAccount, requireAnotherAdmin } from "./owner";
 import { LastAdmin, REASON } from "./rules";
 
@@ -30,7 +23,7 @@ export async function eraseAccount(ctx: Context, userId: number): Promise<boolea
     await forgetSessions(ctx, account);
     await forgetWaysIn(ctx, account);
     await forgetCustomer(ctx, account);
-    await forgetMail(ctx, account);
+    await forgetMailOf(ctx, userId);
     await endMyExports(ctx, account);
     await forgetPerson(ctx, account);
     // Files go after the commit: from now on a job knows of them, whatever happens.
@@ -55,7 +48,7 @@ async function isLastAdmin(ctx: Context, account: { id: number; role: "admin" | 
 
 type Leaving = { publicId: string; email: string; name: string; locale: string | null };
 
-// It is nobody's mail any more, so it names no user: `forgetFarewells` forgets the address once it has left.
+// It is nobody's mail any more, so it names no user; whoever sends it forgets the address.
 async function sayFarewell(ctx: Context, { publicId, email, name, locale }: Leaving): Promise<void> {
   await sendMail(ctx, {
     cause: `deleted:${publicId}`,

@@ -1,10 +1,9 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import {
   accounts,
   challenges,
   checkouts,
   dataExports,
-  outbox,
   passkeys,
   recoveryCodes,
   sessions,
@@ -86,37 +85,10 @@ export async function forgetCustomer(ctx: Context, { id, publicId }: Account): P
     .where(eq(checkouts.userId, id));
 }
 
-/** That mail was sent stays, not to whom; what has not left yet never will. */
-export async function forgetMail(ctx: Context, { id, publicId }: Account): Promise<void> {
-  await ctx.db
-    .update(outbox)
-    .set({
-      recipient: nowhere(publicId),
-      data: null,
-      lastError: null,
-      status: sql`case ${outbox.status} when 'pending' then 'failed' else ${outbox.status} end`,
-    })
-    .where(eq(outbox.userId, id));
-}
-
 /** Ends the copies of somebody's data; their files are removed by whoever calls `removeExportFiles` next. */
 export async function endMyExports(ctx: Context, { id }: Account): Promise<void> {
   await ctx.db
     .update(dataExports)
     .set({ status: "expired" })
     .where(and(eq(dataExports.userId, id), inArray(dataExports.status, ["ready", "pending"])));
-}
-
-/** The last mail of a deleted account is no longer theirs, so its address goes once it has left, or cannot. */
-export async function forgetFarewells(ctx: Context): Promise<void> {
-  await ctx.db
-    .update(outbox)
-    .set({ recipient: nowhere("account"), data: null })
-    .where(
-      and(
-        eq(outbox.template, "account_deleted"),
-        ne(outbox.status, "pending"),
-        ne(outbox.recipient, nowhere("account")),
-      ),
-    );
 }

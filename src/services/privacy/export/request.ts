@@ -26,6 +26,8 @@ export class ExportPending extends DomainError {
 export async function requestExport(ctx: Context): Promise<void> {
   const { userId } = requireOwner(ctx);
   const account = `user:${userId}`;
+  // A second press on the button costs no turn.
+  if (await isBeingMade(ctx, userId)) throw new ExportPending();
   await takeTurn(ctx, "export", account);
   await transact(ctx, async (ctx) => {
     await lockOwner(ctx, userId);
