@@ -28,7 +28,10 @@ export default async function DevLayout({ children }: { children: ReactNode }) {
             <Wordmark className="h-6 w-auto" />
           </SiteLink>
         </header>
-        <main id="content" className="mx-auto grid max-w-4xl gap-6 px-4 pt-6 pb-18 sm:px-6">
+        <main
+          id="content"
+          className="mx-auto grid max-w-4xl grid-cols-[minmax(0,1fr)] gap-6 px-4 pt-6 pb-18 sm:px-6"
+        >
           {children}
         </main>
       </body>

@@ -38,7 +38,7 @@ function MailLine({ lang, mail }: { lang: Lang; mail: MailboxSummary }) {
     <li className="border-b border-line">
       <SiteLink
         href={`/dev/mail/${mail.id}`}
-        className="grid gap-x-6 gap-y-1 rounded-4 px-2 py-4 hover:bg-wash sm:grid-cols-[1fr_auto]"
+        className="-mx-2 grid gap-x-6 gap-y-1 rounded-4 px-2 py-4 hover:bg-wash sm:grid-cols-[1fr_auto]"
       >
         <span className="min-w-0 font-semibold break-words">{mail.subject}</span>
         <time dateTime={mail.date} className="figures text-14 text-fg-3">

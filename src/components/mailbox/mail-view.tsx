@@ -44,7 +44,7 @@ export function MailView({ lang, mail, view }: Props) {
           className="h-[52rem] w-full rounded-10 border border-line"
         />
       ) : (
-        <pre className="rounded-10 border border-line bg-ground-2 p-4 text-14 break-words whitespace-pre-wrap sm:p-6">
+        <pre className="rounded-10 border border-line bg-ground-2 p-4 text-14 wrap-anywhere whitespace-pre-wrap sm:p-6">
           {mail.text ?? t("mailbox.noText")}
         </pre>
       )}
