@@ -19,7 +19,7 @@ type Removal = {
  * browser's session under a new id. Refuses with `proof_needed`, and an admin's last one with `last_factor` while
  * the site demands one.
  */
-export function removeFactor(ctx: Context, { change, take }: Removal): Promise<SignedIn | null> {
+export async function removeFactor(ctx: Context, { change, take }: Removal): Promise<SignedIn | null> {
   const { userId } = requireProven(ctx);
   return transact(ctx, async (ctx) => {
     // Two factors that are removed at once would each take the other one for what stays.

@@ -9,7 +9,7 @@ import { tellOfChange } from "./change";
  * Takes all second factors away from an account and ends its sessions, for who has lost phone and paper and proved
  * it to the operator. For the command line only. Refuses an unknown e-mail with `not_found`.
  */
-export function resetFactors(ctx: Context, email: string): Promise<void> {
+export async function resetFactors(ctx: Context, email: string): Promise<void> {
   requireSystem(ctx);
   return transact(ctx, async (ctx) => {
     const [user] = await ctx.db

@@ -12,7 +12,7 @@ export type MyPasskey = {
 };
 
 /** The passkeys of who is signed in, the oldest first. */
-export function listMyPasskeys(ctx: Context): Promise<MyPasskey[]> {
+export async function listMyPasskeys(ctx: Context): Promise<MyPasskey[]> {
   const { userId } = requireOwner(ctx);
   return ctx.db
     .select({

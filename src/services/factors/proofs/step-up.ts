@@ -21,7 +21,7 @@ export const StepUpCode = z.strictObject({ code: TypedCode });
  * Proves by password that the owner of the session sits there; it goes on under a new id. Only for accounts without
  * a second factor. Refuses with `password_wrong`, `proof_needs_factor`, `busy` and `too_many_tries`.
  */
-export function proveByPassword(
+export async function proveByPassword(
   ctx: Context,
   { password }: z.infer<typeof StepUpPassword>,
 ): Promise<SignedIn> {
@@ -38,13 +38,13 @@ export function proveByPassword(
 }
 
 /** The same by a code of the app or a recovery code. Refuses with `factor_code_wrong` and `too_many_tries`. */
-export function proveByCode(ctx: Context, { code }: z.infer<typeof StepUpCode>): Promise<SignedIn> {
+export async function proveByCode(ctx: Context, { code }: z.infer<typeof StepUpCode>): Promise<SignedIn> {
   const { userId } = requireOwner(ctx);
   return proven(ctx, { secondFactor: true }, () => spendCode(ctx, userId, code));
 }
 
 /** The same by a passkey, in the ceremony that `ceremony` names. Refuses with `passkey_wrong`. */
-export function proveByPasskey(
+export async function proveByPasskey(
   ctx: Context,
   { passkey, ceremony }: ShowPasskey & { ceremony: string | null },
 ): Promise<SignedIn> {
@@ -56,7 +56,7 @@ export function proveByPasskey(
   });
 }
 
-function proven(ctx: Context, { secondFactor }: { secondFactor: boolean }, prove: () => Promise<void>) {
+async function proven(ctx: Context, { secondFactor }: { secondFactor: boolean }, prove: () => Promise<void>) {
   return inTurn(ctx, "proof", requireOwner(ctx).userId, async () => {
     await prove();
     const session = await transact(ctx, (ctx) => renewSession(ctx, { proven: true, secondFactor }));

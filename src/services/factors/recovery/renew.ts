@@ -12,7 +12,7 @@ import { replaceRecoveryCodes } from "./replace";
  * Makes new recovery codes for who is signed in; the old ones open nothing any more. Refuses with `proof_needed`,
  * and with `recovery_needs_factor` where there is nothing that they would stand in for.
  */
-export function renewRecoveryCodes(ctx: Context): Promise<FactorAdded> {
+export async function renewRecoveryCodes(ctx: Context): Promise<FactorAdded> {
   const { userId } = requireProven(ctx);
   return transact(ctx, async (ctx) => {
     await ctx.db.execute(sql`select from ${users} where ${users.id} = ${userId} for update`);
