@@ -64,9 +64,9 @@ describe("changing the password", () => {
     const now = await sessionActor(visitor, renewed.token);
     expect(now).toMatchObject({ kind: "user", userId });
     expect((now as UserActor).sessionId).not.toBe(sessionId);
+    expect((await mailsTo(visitor, email)).at(-1)?.template).toBe("password_changed");
     expect(await enters(visitor, email, OLD)).toBe("sign_in_wrong");
     expect(await enters(visitor, email, NEW)).toBe("signed_in");
-    expect((await mailsTo(visitor, email)).at(-1)?.template).toBe("password_changed");
   });
 
   test("needs the current one, and ends nothing without it", async ({ visitor }) => {
@@ -77,6 +77,13 @@ describe("changing the password", () => {
         field: "currentPassword",
       });
     }
+    expect((await sessionActor(visitor, token)).kind).toBe("user");
+  });
+
+  test("takes none that everybody would guess", async ({ visitor }) => {
+    const { me, token } = await signedIn(visitor);
+    const input = { currentPassword: OLD, password: "password1234" };
+    await expect(changePassword(me, input)).rejects.toMatchObject({ code: "password_common" });
     expect((await sessionActor(visitor, token)).kind).toBe("user");
   });
 

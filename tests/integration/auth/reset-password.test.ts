@@ -64,9 +64,9 @@ describe("who forgot the password", () => {
     expect(link).toMatch(/^http:\/\/127\.0\.0\.1:3000\/pt\/reset\/[\w-]{43}$/);
     expect(await readReset(visitor, tokenOf(link))).toEqual({ email, clears: false });
     await resetPassword(visitor, ResetPassword.parse({ token: tokenOf(link), password: NEW }));
+    expect((await mailsTo(visitor, email)).at(-1)?.template).toBe("password_changed");
     expect(await enters(visitor, email, OLD)).toBe("sign_in_wrong");
     expect(await enters(visitor, email, NEW)).toBe("signed_in");
-    expect((await mailsTo(visitor, email)).at(-1)?.template).toBe("password_changed");
   });
 
   test("is signed out everywhere, and nobody is signed in by the link", async ({ visitor }) => {
@@ -214,6 +214,18 @@ describe("the link that resets a password", () => {
       });
     }
     expect(await enters(visitor, email, OLD)).toBe("signed_in");
+  });
+
+  test("is not used up by a password that everybody would guess", async ({ visitor }) => {
+    const { email } = await account(visitor);
+    const token = await wordFor(visitor, email);
+    for (const password of ["password1234", "iloveyou2026!", email.split("@")[0] ?? ""]) {
+      await expect(resetPassword(visitor, { token, password })).rejects.toMatchObject({
+        code: "password_common",
+        field: "password",
+      });
+    }
+    await resetPassword(visitor, { token, password: NEW });
   });
 
   test("asks for a password that is one", () => {
