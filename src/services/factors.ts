@@ -1,6 +1,5 @@
 // The door to second factors: authenticator apps, passkeys, recovery codes, and what they prove.
 export type { FactorAdded } from "./factors/add";
-export { canDemandSecondFactor } from "./factors/demand";
 export { getMySecurity, type MySecurity } from "./factors/mine";
 export { addPasskey } from "./factors/passkeys/add";
 export { AskPasskey, askPasskey } from "./factors/passkeys/ask";

@@ -17,6 +17,9 @@ type Lies = {
   attachment?: "platform" | "cross-platform";
 };
 
+/** Whatever the library encodes. */
+type CBORType = Parameters<typeof isoCBOR.encode>[0];
+
 const sha256 = (data: string | Uint8Array) => createHash("sha256").update(data).digest();
 const base64url = (data: Uint8Array | string) => Buffer.from(data).toString("base64url");
 
@@ -52,7 +55,7 @@ export function newAuthenticator(aaguid = "00000000-0000-0000-0000-000000000000"
 
   const attestedKey = () => {
     const { x = "", y = "" } = publicKey.export({ format: "jwk" });
-    const cose = new Map<number, number | Uint8Array>([
+    const cose = new Map<number, CBORType>([
       [1, 2],
       [3, -7],
       [-1, 1],
@@ -73,7 +76,7 @@ export function newAuthenticator(aaguid = "00000000-0000-0000-0000-000000000000"
     create(options: { challenge: string; user: { id: string } }, lies: Lies = {}) {
       owner = options.user.id;
       const authData = new Uint8Array(data(lies, attestedKey()));
-      const attestation = new Map<string, string | Map<string, never> | Uint8Array>([
+      const attestation = new Map<string, CBORType>([
         ["fmt", "none"],
         ["attStmt", new Map()],
         ["authData", authData],
