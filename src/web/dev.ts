@@ -8,8 +8,7 @@ import type { Context } from "@/services/context";
 import { hasMailbox } from "@/services/mailbox";
 import { readContext } from "./context";
 import { defaultLang } from "./default-lang";
-
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+import { isOwnHost } from "./own-host";
 
 /**
  * The context of a page that shows what this machine keeps to itself; "not found" everywhere else. The machine listens on
@@ -17,13 +16,8 @@ const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
  * for counts as well.
  */
 export async function devContext(): Promise<Context> {
-  if (!hasMailbox() || !isOurHost((await headers()).get("host"))) notFound();
+  if (!hasMailbox() || !isOwnHost((await headers()).get("host"), env().APP_URL)) notFound();
   return readContext();
-}
-
-function isOurHost(host: string | null): boolean {
-  const asked = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : null;
-  return asked !== null && (LOOPBACK.has(asked.hostname) || asked.host === new URL(env().APP_URL).host);
 }
 
 /** The language of these pages: what the visitor chose on the site, else the site's own. */

@@ -52,7 +52,7 @@ function open(url: string): Transporter {
  * A password never crosses a network in the clear. `smtps://` is encrypted from the start; with `smtp://` the server
  * has to offer STARTTLS then, unless it is this machine or the operator says `?ignoreTLS=true`.
  */
-function mustEncrypt({ protocol, hostname, password, searchParams }: URL): boolean {
+export function mustEncrypt({ protocol, hostname, password, searchParams }: URL): boolean {
   const isHere = ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
   return protocol === "smtp:" && password !== "" && !isHere && !searchParams.has("ignoreTLS");
 }

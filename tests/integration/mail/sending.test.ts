@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect } from "vitest";
 import { db } from "@/db";
@@ -135,6 +137,31 @@ describe("a mail server", () => {
     await dueAgain();
     await sendDueMail();
     expect(mailsTo(mail.to)).toHaveLength(1);
+  });
+
+  test("that takes the call and says nothing costs seconds, and the mail waits", async ({ ctx }) => {
+    const mail = aMail();
+    await mailbox.stop();
+    const mute = createServer(() => {}).listen(Number(new URL(process.env.SMTP_URL!).port), "127.0.0.1");
+    await once(mute, "listening");
+    await sendMail(ctx, mail);
+    await sendDueMail();
+    expect(await rowOf(mail)).toMatchObject({
+      status: "pending",
+      lastError: expect.stringMatching(/greeting/i),
+    });
+    await new Promise((resolve) => mute.close(resolve));
+    mailbox = await startMailbox();
+  });
+
+  test("that does not believe our password is an operator's matter too", async ({ ctx }) => {
+    await mailbox.stop();
+    const wrong = new URL(process.env.SMTP_URL!);
+    wrong.password = "another-one";
+    mailbox = await startMailbox(wrong.href);
+    const mail = aMail();
+    expect(await sent(ctx, mail)).toEqual([]);
+    expect(await rowOf(mail)).toMatchObject({ status: "pending", data: expect.any(String) });
   });
 
   test("that stays away fails the mail after the last try; an admin's retry still sends it", async ({
