@@ -65,7 +65,7 @@ export function clientsOf(ctx: Context, view: Omit<ListClients, "sort" | "page">
     view.role ? eq(users.role, view.role) : undefined,
     filter(view.banned, isBanned(ctx)),
     filter(view.verified, isNotNull(emailVerifiedAt)),
-    filter(view.subscribed, hasLiveSubscription(ctx, users.id)),
+    filter(view.subscribed, hasLiveSubscription(ctx)),
     holds(view.q, [name, email, username, publicId]),
   );
 }
@@ -80,7 +80,7 @@ export function clientColumns(ctx: Context) {
     role: users.role,
     emailVerified: sql<boolean>`${users.emailVerifiedAt} is not null`,
     isBanned: isBanned(ctx),
-    isSubscribed: hasLiveSubscription(ctx, users.id),
+    isSubscribed: hasLiveSubscription(ctx),
     createdAt: users.createdAt,
     lastLoginAt: users.lastLoginAt,
   };

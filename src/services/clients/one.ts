@@ -66,9 +66,10 @@ export async function getClient(ctx: Context, publicId: string): Promise<AdminCl
 }
 
 function facts(ctx: Context) {
+  // `"users"."id"` in full: the library writes columns of a lone table without its name.
   const count = (table: string, where = "true") =>
     sql<number>`(select count(*)::int from ${sql.identifier(table)} f
-      where f.user_id = ${users.id} and ${sql.raw(where)})`;
+      where f.user_id = ${users}."id" and ${sql.raw(where)})`;
   return {
     id: users.id,
     publicId: users.publicId,
@@ -88,12 +89,12 @@ function facts(ctx: Context) {
     passkeys: count("passkeys"),
     recoveryCodes: count("recovery_codes", "f.used_at is null"),
     providers: sql<string[]>`coalesce((select array_agg(distinct f.provider_id order by f.provider_id)
-      from accounts f where f.user_id = ${users.id}), '{}')`,
+      from accounts f where f.user_id = ${users}."id"), '{}')`,
     isBanned: isBanned(ctx),
     bannedAt: users.bannedAt,
     banReason: users.banReason,
     banExpiresAt: users.banExpiresAt,
-    isSubscribed: hasLiveSubscription(ctx, users.id),
+    isSubscribed: hasLiveSubscription(ctx),
     deleteAfter: users.deleteAfter,
     deletedAt: users.deletedAt,
   };
