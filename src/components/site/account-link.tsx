@@ -9,7 +9,7 @@ type Props = {
   words: { signIn: string; account: string; admin: string };
 };
 
-/** The end of the header: "sign in" for everybody, the person's own letter once we know who it is. */
+/** The end of the header: "sign in" for everybody, the person's own picture or letter once we know who it is. */
 export function AccountLink({ login, account, words }: Props) {
   const viewer = useViewer();
   if (!viewer) {
@@ -35,9 +35,14 @@ export function AccountLink({ login, account, words }: Props) {
       <SiteLink
         href={account}
         aria-label={words.account}
-        className="grid size-9 place-items-center rounded-full bg-fg font-display text-16 font-semibold text-ground uppercase"
+        className="grid size-9 place-items-center overflow-hidden rounded-full bg-fg font-display text-16 font-semibold text-ground uppercase"
       >
-        {viewer.name.trim().slice(0, 1)}
+        {viewer.picture ? (
+          // biome-ignore lint/performance/noImgElement: it has its final size, and is no public picture
+          <img src={viewer.picture} alt="" width={36} height={36} className="size-full object-cover" />
+        ) : (
+          viewer.name.trim().slice(0, 1)
+        )}
       </SiteLink>
     </span>
   );
