@@ -19,6 +19,7 @@ import profile from "./messages/en/profile.json";
 import providers from "./messages/en/providers.json";
 import sandbox from "./messages/en/sandbox.json";
 import security from "./messages/en/security.json";
+import sessions from "./messages/en/sessions.json";
 import settings from "./messages/en/settings.json";
 import verify from "./messages/en/verify.json";
 
@@ -44,6 +45,7 @@ export const en = {
   providers,
   sandbox,
   security,
+  sessions,
   settings,
   verify,
 };

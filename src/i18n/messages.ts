@@ -20,6 +20,7 @@ import profile from "./messages/pt/profile.json";
 import providers from "./messages/pt/providers.json";
 import sandbox from "./messages/pt/sandbox.json";
 import security from "./messages/pt/security.json";
+import sessions from "./messages/pt/sessions.json";
 import settings from "./messages/pt/settings.json";
 import verify from "./messages/pt/verify.json";
 import { en } from "./messages-en";
@@ -47,6 +48,7 @@ const pt = {
   providers,
   sandbox,
   security,
+  sessions,
   settings,
   verify,
 };

@@ -1,7 +1,7 @@
 import { formatDate } from "@/i18n/format";
+import { placeName } from "@/i18n/place-name";
 import type { Family, Sender } from "./letter";
 import { Act, Fact, Paragraph } from "./parts";
-import { placeName } from "./place-name";
 import { places } from "./places";
 
 type Notices =

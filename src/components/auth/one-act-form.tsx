@@ -14,10 +14,12 @@ type Props = {
   fields?: Record<string, string>;
   /** What to say where the act leaves the person on the page. */
   saved?: string;
+  /** The longer name of the act for a screen reader, where many of them stand in one list. */
+  name?: string;
 };
 
 /** One button that does one thing, says when it was refused, and works without JavaScript. */
-export function OneActForm({ action, label, variant = "outline", fields = {}, saved }: Props) {
+export function OneActForm({ action, label, variant = "outline", fields = {}, saved, name }: Props) {
   const form = useActionForm(action);
   return (
     <FormFrame form={form} className="grid justify-items-start gap-4">
@@ -25,7 +27,7 @@ export function OneActForm({ action, label, variant = "outline", fields = {}, sa
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {form.saved && saved && <Notice tone="good">{saved}</Notice>}
-      <SubmitButton variant={variant} size={variant === "primary" ? "l" : "m"}>
+      <SubmitButton variant={variant} size={variant === "primary" ? "l" : "m"} aria-label={name}>
         {label}
       </SubmitButton>
     </FormFrame>
