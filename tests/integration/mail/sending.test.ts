@@ -193,7 +193,8 @@ describe("a recipient", () => {
     const before = mailbox.mails().length;
     await sendDueMail();
     expect(mailbox.mails()).toHaveLength(before);
-    expect(await rowOf(mail)).toMatchObject({ status: "failed", data: null });
+    const lastError = "the recipient is not one plain address";
+    expect(await rowOf(mail)).toMatchObject({ status: "failed", data: null, lastError });
   });
 
   test("who is suspended gets no key to the door, but is told of what happens", async ({ ctx, fan }) => {
