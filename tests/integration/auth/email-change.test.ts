@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { describe, expect } from "vitest";
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, vi } from "vitest";
 import { outbox, users } from "@/db/schema";
 import { addMs, HOUR, MINUTE } from "@/lib/time";
 import {
@@ -130,6 +130,22 @@ describe("an address that has an account already", () => {
     await register(visitor, Register.parse({ name: "Eva", email: to, password: "girafa azul no telhado" }));
     await expect(confirmEmailByCode(fan, { code })).rejects.toMatchObject({ code: "email_taken" });
     expect(await emailOf(fan)).toBe(old);
+  });
+
+  test("is refused also to who confirms while that account is just being made", async ({ fan }) => {
+    const { to, code } = await begun(fan);
+    const confirming = await fan.db.transaction(async (tx) => {
+      await tx.insert(users).values({ name: "Eva", email: to, password: "!" });
+      const confirming = outcomes([confirmEmailByCode(fan, { code })]);
+      // Until it stands at the unique index and waits for this transaction's end.
+      await vi.waitFor(async () => {
+        const { rows } = await fan.db.execute(sql`select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`);
+        expect(rows.length).toBeGreaterThan(0);
+      }, 10_000);
+      return { confirming };
+    });
+    expect(await confirming.confirming).toEqual({ done: 0, codes: ["email_taken"] });
   });
 
   test("is won by one of two who confirm at the same instant", async ({ fan, otherFan }) => {
