@@ -18,15 +18,25 @@ const short: Record<string, string> = {
 };
 
 /**
+ * Of what the library does not know, it answers words of the header itself: a stranger's text, which would stand in
+ * our pages and mails as if we had written it.
+ */
+const known = new Set([
+  ...Object.keys(short),
+  ...Object.values(Bowser.BROWSER_MAP),
+  ...Object.values(Bowser.OS_MAP),
+]);
+
+/**
  * Says which browser a `User-Agent` header stands for; the name is empty where it names none that is known. It is
  * only ever shown: anybody can send any header.
  */
 export function describeBrowser(userAgent: string | null): BrowserName {
   if (!userAgent) return { name: "", kind: "other" };
   const { browser, os, platform } = Bowser.parse(userAgent.slice(0, LONGEST));
-  const names = [browser.name && (short[browser.name] ?? browser.name), os.name];
+  const names = [browser.name, os.name].filter((name) => name !== undefined && known.has(name));
   return {
-    name: names.filter(Boolean).join(", "),
+    name: names.map((name = "") => short[name] ?? name).join(", "),
     kind: kinds[platform.type ?? ""] ?? "other",
   };
 }
