@@ -2,10 +2,11 @@ import { Panel } from "@/components/admin/facts";
 import { ActForm } from "@/components/admin/form/act-form";
 import type { Column } from "@/components/admin/list/data-table";
 import { Rows } from "@/components/admin/list/rows";
-import { Moment, Nothing } from "@/components/admin/values";
+import { Moment, Nothing, ShortCode } from "@/components/admin/values";
 import type { FormAction } from "@/components/form/use-action-form";
 import { formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
+import { describeBrowser } from "@/lib/browser-name";
 import type { Lang } from "@/lib/lang";
 import type { AdminClientPage, ClientSession } from "@/services/clients";
 
@@ -54,14 +55,16 @@ function columns(lang: Lang): Column<ClientSession>[] {
     {
       key: "browser",
       head: t("clients.sessions.browser"),
-      cell: ({ userAgent }) =>
-        userAgent ? (
-          <span title={userAgent} className="block max-w-52 truncate">
-            {userAgent}
+      cell: ({ userAgent }) => {
+        const { name } = describeBrowser(userAgent);
+        return name ? (
+          <span title={userAgent ?? undefined} className="whitespace-nowrap">
+            {name}
           </span>
         ) : (
-          <Nothing />
-        ),
+          <ShortCode>{userAgent}</ShortCode>
+        );
+      },
     },
     {
       key: "place",
