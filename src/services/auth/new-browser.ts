@@ -1,22 +1,29 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
-import { sessions } from "@/db/schema";
+import { and, eq, exists, isNull, sql } from "drizzle-orm";
+import { sessions, users } from "@/db/schema";
 import { describeBrowser } from "@/lib/browser-name";
 import type { Context } from "../context";
 import { sendMail } from "../mail";
 import { ownerOf } from "./verify-owner";
 
 /**
- * Whether a user who has been here before comes with a browser that has never been signed in to this account. Asked
- * before the new session is written; the very first one is no news to anybody.
+ * Whether a user who has been here before comes with a browser that the account does not know. Asked before the new
+ * session is written; the very first one is no news to anybody. Sessions are forgotten in time, that somebody signed
+ * in is not: an account that slept for long is the one whose owner must hear of it.
  */
 export async function isNewBrowser(ctx: Context, userId: number, deviceId: string): Promise<boolean> {
+  const own = and(eq(sessions.userId, userId), isNull(sessions.impersonatedBy));
   const [known] = await ctx.db
     .select({
-      before: sql<boolean>`count(*) > 0`,
-      here: sql<boolean>`count(*) filter (where ${sessions.deviceId} = ${deviceId}) > 0`,
+      before: sql<boolean>`${users.lastLoginAt} is not null or ${exists(ctx.db.select().from(sessions).where(own))}`,
+      here: exists(
+        ctx.db
+          .select()
+          .from(sessions)
+          .where(and(own, eq(sessions.deviceId, deviceId))),
+      ).mapWith(Boolean),
     })
-    .from(sessions)
-    .where(and(eq(sessions.userId, userId), isNull(sessions.impersonatedBy)));
+    .from(users)
+    .where(eq(users.id, userId));
   return known?.before === true && !known.here;
 }
 
