@@ -10,14 +10,16 @@ export function NewPasskeyForm({ action }: { action: FormAction }) {
   const t = useTranslations("security.passkeys");
   return (
     <PasskeyForm action={action} purpose="creation" label={t("add")}>
-      <TextField
-        name="name"
-        label={t("name")}
-        hint={t("nameHint")}
-        optional={t("optional")}
-        autoComplete="off"
-        maxLength={60}
-      />
+      {(form) => (
+        <TextField
+          {...form.text("name")}
+          label={t("name")}
+          hint={t("nameHint")}
+          optional={t("optional")}
+          autoComplete="off"
+          maxLength={60}
+        />
+      )}
     </PasskeyForm>
   );
 }

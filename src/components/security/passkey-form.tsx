@@ -5,7 +5,7 @@ import { KeyRound } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { FormFrame } from "@/components/form/form-frame";
-import { type FormAction, useActionForm } from "@/components/form/use-action-form";
+import { type ActionForm, type FormAction, useActionForm } from "@/components/form/use-action-form";
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Spinner } from "@/components/ui/spinner";
@@ -20,7 +20,8 @@ type Props = {
   variant?: ButtonVariant;
   /** Offer passkeys where the e-mail is typed as well (an input with `autocomplete="… webauthn"`). */
   autofill?: boolean;
-  children?: ReactNode;
+  /** What else the form holds; fields take what was typed and refused from it. */
+  children?: ReactNode | ((form: ActionForm) => ReactNode);
 };
 
 /** A button that asks for a passkey and sends what the browser answers. */
@@ -36,6 +37,8 @@ export function PasskeyForm({
   const t = useTranslations("security.passkeys");
   const form = useActionForm(action);
   const { run, fault, busy } = usePasskey(form, purpose);
+  // A press before the page's scripts ran sends no answer: that is refused as well, and said.
+  const trouble = fault ?? form.fieldError("passkey");
   const button = useRef<HTMLButtonElement>(null);
   const offer = useEffectEvent(async () => {
     const frame = button.current?.form;
@@ -55,8 +58,8 @@ export function PasskeyForm({
         if (!busy) run(event.currentTarget);
       }}
     >
-      {fault && !form.refusal && <Notice tone="bad">{fault}</Notice>}
-      {children}
+      {trouble && !form.refusal && <Notice tone="bad">{trouble}</Notice>}
+      {typeof children === "function" ? children(form) : children}
       <Button
         ref={button}
         type="submit"
