@@ -1,0 +1,203 @@
+import type { Role } from "./support/matrix/people";
+import type { Samples } from "./support/matrix/samples";
+
+// Who gets what from every address and every action of the site. A new page, route or action needs its row here.
+
+/** What each of them is answered: a status, or where they are led to. */
+export type Answers = Record<Role, string>;
+/** A page: where it is looked at, with `{names}` of `Samples`, and what comes of it. */
+export type PageRow = [at: string, answers: Answers];
+/** A route handler: the same for each method that it has; every other method is refused to everybody. */
+export type RouteRow = { at: string } & Record<string, Answers | string>;
+/** An action: what comes of a form that no schema accepts. `judged` says that the guards let it pass that far. */
+export type ActionRow = Answers;
+
+const all = (answer: string): Answers => ({
+  stranger: answer,
+  fan: answer,
+  otherFan: answer,
+  admin: answer,
+  looking: answer,
+});
+
+const EVERYBODY = all("200");
+const NOBODY = all("404");
+/** An admin who looks through the fan's eyes sees what the fan sees, but for payments and secrets. */
+const SIGNED_IN = { ...EVERYBODY, stranger: "→ /pt/login" };
+const IN_PERSON = { ...SIGNED_IN, looking: "→ /pt/account/not-yours" };
+/** The fan has proved their address, the other one has not: without that, no second factor. */
+const VERIFIED = { ...IN_PERSON, otherFan: "→ /pt/account/security" };
+const ADMIN = { ...NOBODY, stranger: "→ /pt/login", admin: "200" };
+/** The doors are for who is outside. */
+const OUTSIDE = { ...all("→ /pt/account"), stranger: "200" };
+
+export const pages: Record<string, PageRow> = {
+  "/[lang]": ["/pt", EVERYBODY],
+  "/[lang]/[...rest]": ["/pt/nowhere/at/all", NOBODY],
+  "/[lang]/account": ["/pt/account", SIGNED_IN],
+  "/[lang]/account/confirm": ["/pt/account/confirm", IN_PERSON],
+  "/[lang]/account/data": ["/pt/account/data", IN_PERSON],
+  "/[lang]/account/data/requested": ["/pt/account/data/requested", EVERYBODY],
+  "/[lang]/account/not-yours": ["/pt/account/not-yours", SIGNED_IN],
+  "/[lang]/account/profile": ["/pt/account/profile", SIGNED_IN],
+  "/[lang]/account/security": ["/pt/account/security", IN_PERSON],
+  "/[lang]/account/security/authenticator": ["/pt/account/security/authenticator", VERIFIED],
+  "/[lang]/account/security/email": ["/pt/account/security/email", IN_PERSON],
+  "/[lang]/account/security/passkeys": ["/pt/account/security/passkeys", VERIFIED],
+  "/[lang]/account/security/password": ["/pt/account/security/password", IN_PERSON],
+  "/[lang]/account/security/recovery": ["/pt/account/security/recovery", IN_PERSON],
+  "/[lang]/account/sessions": ["/pt/account/sessions", IN_PERSON],
+  "/[lang]/checkout/[plan]": ["/pt/checkout/{plan}", { ...IN_PERSON, stranger: "→ /pt/register" }],
+  // Its owner's and the operator's; nobody else learns that there is such a purchase.
+  "/[lang]/checkout/c/[publicId]": [
+    "/pt/checkout/c/{checkout}",
+    { ...NOBODY, fan: "200", admin: "200", looking: "→ /pt/account/not-yours" },
+  ],
+  "/[lang]/forgot": ["/pt/forgot", EVERYBODY],
+  "/[lang]/login": ["/pt/login", OUTSIDE],
+  "/[lang]/login/second-factor": ["/pt/login/second-factor", { ...OUTSIDE, stranger: "→ /pt/login" }],
+  "/[lang]/m/[slug]/[[...view]]": ["/pt/m/{model}", EVERYBODY],
+  "/[lang]/models/[[...view]]": ["/pt/models", EVERYBODY],
+  "/[lang]/plans": ["/pt/plans", EVERYBODY],
+  // A locked post has a page for everybody; what is on it is another test's.
+  "/[lang]/posts/[slug]": ["/pt/posts/{post}", EVERYBODY],
+  "/[lang]/privacy": ["/pt/privacy", EVERYBODY],
+  "/[lang]/register": ["/pt/register", OUTSIDE],
+  "/[lang]/report": ["/pt/report", EVERYBODY],
+  // A link that nobody was sent says so, to everybody alike.
+  "/[lang]/reset/[token]": ["/pt/reset/guessed", EVERYBODY],
+  "/[lang]/terms": ["/pt/terms", EVERYBODY],
+  "/[lang]/verify": ["/pt/verify", IN_PERSON],
+  "/[lang]/verify/[token]": ["/pt/verify/guessed", EVERYBODY],
+  "/[lang]/verify/change/[token]": ["/pt/verify/change/guessed", EVERYBODY],
+  "/admin": ["/admin", ADMIN],
+  "/admin/[...rest]": ["/admin/nowhere/at/all", { ...ADMIN, admin: "404" }],
+  "/admin/audit": ["/admin/audit", ADMIN],
+  "/admin/checkouts": ["/admin/checkouts", ADMIN],
+  "/admin/checkouts/[publicId]": ["/admin/checkouts/{checkout}", ADMIN],
+  "/admin/clients": ["/admin/clients", ADMIN],
+  "/admin/clients/[publicId]": ["/admin/clients/{client}", ADMIN],
+  "/admin/jobs": ["/admin/jobs", ADMIN],
+  "/admin/plans": ["/admin/plans", ADMIN],
+  "/admin/plans/[id]": ["/admin/plans/{plan}", ADMIN],
+  "/admin/postbacks": ["/admin/postbacks", ADMIN],
+  "/admin/postbacks/[id]": ["/admin/postbacks/{postback}", ADMIN],
+  "/admin/settings": ["/admin/settings", ADMIN],
+  "/admin/subscriptions": ["/admin/subscriptions", ADMIN],
+  "/admin/sync": ["/admin/sync", ADMIN],
+  "/admin/transactions": ["/admin/transactions", ADMIN],
+  "/admin/transactions/[publicId]": ["/admin/transactions/{transaction}", ADMIN],
+  // The mailbox of a machine that listens to itself alone; in real mode there is none.
+  "/dev/[...rest]": ["/dev/nowhere", NOBODY],
+  "/dev/mail": ["/dev/mail", EVERYBODY],
+  "/dev/mail/[id]": ["/dev/mail/guessed", NOBODY],
+};
+
+export const routes: Record<string, RouteRow> = {
+  "/admin/clients/export": {
+    at: "/admin/clients/export",
+    GET: { ...all("403"), stranger: "401", admin: "200" },
+    HEAD: all("405"),
+  },
+  // No provider is configured on the site under test; tests/integration/providers travels to one.
+  "/api/auth/[provider]/callback": {
+    at: "/api/auth/google/callback",
+    GET: all("→ /pt/login"),
+    HEAD: all("405"),
+  },
+  "/api/auth/[provider]/start": {
+    at: "/api/auth/google/start",
+    GET: { ...all("→ /pt/account"), stranger: "404" },
+    HEAD: all("405"),
+  },
+  "/api/checkouts/[publicId]/events": {
+    at: "/api/checkouts/{checkout}/events",
+    GET: { ...NOBODY, fan: "200", admin: "200", looking: "403" },
+    HEAD: { ...NOBODY, fan: "200", admin: "200", looking: "403" },
+  },
+  "/api/exports/[publicId]": {
+    at: "/api/exports/{export}",
+    GET: { ...NOBODY, stranger: "401", fan: "→ /{bucket}/{exportKey}", looking: "403" },
+    HEAD: { ...NOBODY, stranger: "401", fan: "→ /{bucket}/{exportKey}", looking: "403" },
+  },
+  "/api/health": { at: "/api/health", GET: EVERYBODY, HEAD: EVERYBODY },
+  "/api/internal/revalidate": { at: "/api/internal/revalidate", POST: NOBODY },
+  "/api/models": { at: "/api/models", GET: EVERYBODY, HEAD: EVERYBODY },
+  "/api/models/[slug]/posts": { at: "/api/models/{model}/posts", GET: EVERYBODY, HEAD: EVERYBODY },
+  "/api/passkeys/creation": {
+    at: "/api/passkeys/creation",
+    POST: { ...all("200"), stranger: "401", otherFan: "403", looking: "403" },
+  },
+  "/api/passkeys/proof": { at: "/api/passkeys/proof", POST: all("422") },
+  "/api/postbacks/[gateway]/[token]": { at: "/api/postbacks/sandbox/guessed", POST: NOBODY },
+  "/api/ready": { at: "/api/ready", GET: EVERYBODY, HEAD: EVERYBODY },
+  "/api/viewer": { at: "/api/viewer", GET: EVERYBODY, HEAD: EVERYBODY },
+  "/robots.txt": { at: "/robots.txt", GET: EVERYBODY, HEAD: EVERYBODY },
+  // Asked last: who looks through somebody's eyes stops doing so here.
+  "/api/impersonation/leave": {
+    at: "/api/impersonation/leave",
+    POST: { ...all("→ /pt"), looking: "→ /admin/clients/{client}" },
+  },
+};
+
+/** Who is nobody is led to the login; an admin who looks through somebody's eyes changes nothing. */
+const ANYBODY_ACTS = { ...all("judged"), looking: "impersonating" };
+const USER_ACTS = { ...ANYBODY_ACTS, stranger: "→ /pt/login" };
+const ADMIN_ACTS = { ...USER_ACTS, fan: "forbidden", otherFan: "forbidden" };
+
+export const actions: Record<string, ActionRow> = {
+  // The one thing that is left while looking through somebody's eyes: to stop.
+  "[lang]/account/actions.ts#signOutAction": { ...USER_ACTS, looking: "judged" },
+  "[lang]/account/confirm/actions.ts#proveByCodeAction": USER_ACTS,
+  "[lang]/account/confirm/actions.ts#proveByPasskeyAction": USER_ACTS,
+  "[lang]/account/confirm/actions.ts#proveByPasswordAction": USER_ACTS,
+  "[lang]/account/data/actions.ts#keepAccountAction": USER_ACTS,
+  "[lang]/account/data/actions.ts#requestDeletionAction": USER_ACTS,
+  "[lang]/account/data/actions.ts#requestExportAction": USER_ACTS,
+  "[lang]/account/profile/actions.ts#removePictureAction": USER_ACTS,
+  "[lang]/account/profile/actions.ts#savePictureAction": USER_ACTS,
+  "[lang]/account/profile/actions.ts#savePreferencesAction": USER_ACTS,
+  "[lang]/account/profile/actions.ts#saveProfileAction": USER_ACTS,
+  "[lang]/account/security/authenticator/actions.ts#confirmTotpAction": USER_ACTS,
+  "[lang]/account/security/authenticator/actions.ts#turnTotpOffAction": USER_ACTS,
+  "[lang]/account/security/email/actions.ts#beginEmailChangeAction": USER_ACTS,
+  "[lang]/account/security/email/actions.ts#cancelEmailChangeAction": USER_ACTS,
+  "[lang]/account/security/email/actions.ts#confirmEmailByCodeAction": USER_ACTS,
+  "[lang]/account/security/linked/actions.ts#unlinkAction": USER_ACTS,
+  "[lang]/account/security/passkeys/actions.ts#addPasskeyAction": USER_ACTS,
+  "[lang]/account/security/passkeys/actions.ts#removePasskeyAction": USER_ACTS,
+  "[lang]/account/security/passkeys/actions.ts#renamePasskeyAction": USER_ACTS,
+  "[lang]/account/security/password/actions.ts#changePasswordAction": USER_ACTS,
+  "[lang]/account/security/recovery/actions.ts#keptCodesAction": USER_ACTS,
+  "[lang]/account/security/recovery/actions.ts#renewRecoveryCodesAction": USER_ACTS,
+  "[lang]/account/sessions/actions.ts#endOtherSessionsAction": USER_ACTS,
+  "[lang]/account/sessions/actions.ts#endSessionAction": USER_ACTS,
+  "[lang]/checkout/[plan]/actions.ts#startCheckoutAction": USER_ACTS,
+  "[lang]/forgot/actions.ts#askResetAction": ANYBODY_ACTS,
+  "[lang]/login/actions.ts#passkeySignInAction": ANYBODY_ACTS,
+  "[lang]/login/actions.ts#signInAction": ANYBODY_ACTS,
+  "[lang]/login/second-factor/actions.ts#answerWithCodeAction": ANYBODY_ACTS,
+  "[lang]/login/second-factor/actions.ts#answerWithPasskeyAction": ANYBODY_ACTS,
+  "[lang]/register/actions.ts#registerAction": ANYBODY_ACTS,
+  "[lang]/reset/[token]/actions.ts#resetPasswordAction": ANYBODY_ACTS,
+  "[lang]/verify/[token]/actions.ts#verifyByLinkAction": ANYBODY_ACTS,
+  "[lang]/verify/actions.ts#resendVerificationAction": USER_ACTS,
+  "[lang]/verify/actions.ts#verifyByCodeAction": USER_ACTS,
+  "[lang]/verify/change/[token]/actions.ts#confirmEmailByLinkAction": ANYBODY_ACTS,
+  "admin/actions.ts#chooseLangAction": ADMIN_ACTS,
+  "admin/actions.ts#signOutAction": { ...USER_ACTS, looking: "judged" },
+  "admin/clients/[publicId]/actions.ts#banClientAction": ADMIN_ACTS,
+  "admin/clients/[publicId]/actions.ts#changeRoleAction": ADMIN_ACTS,
+  "admin/clients/[publicId]/actions.ts#endClientSessionsAction": ADMIN_ACTS,
+  "admin/clients/[publicId]/actions.ts#impersonateAction": ADMIN_ACTS,
+  "admin/clients/[publicId]/actions.ts#unbanClientAction": ADMIN_ACTS,
+  "admin/jobs/actions.ts#retryJobAction": ADMIN_ACTS,
+  "admin/plans/[id]/actions.ts#editPlanAction": ADMIN_ACTS,
+  "admin/settings/actions.ts#saveSettingsAction": ADMIN_ACTS,
+  "admin/sync/actions.ts#syncNowAction": ADMIN_ACTS,
+};
+
+/** The address of a row with the things that stand for its parameters. */
+export function addressOf(at: string, samples: Samples | undefined): string {
+  return at.replace(/\{(\w+)\}/g, (_, name: keyof Samples) => encodeURIComponent(samples?.[name] ?? ""));
+}
