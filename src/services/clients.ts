@@ -1,5 +1,5 @@
 // The door to clients: the accounts of the site as an admin sees them, and what an admin may do to one.
-export { BAN_DAYS, BanClient, banClient } from "./clients/ban";
+export { BanClient, banClient } from "./clients/ban";
 export { clientByEmail } from "./clients/by-email";
 export { EndClientSessions, endClientSessions } from "./clients/end-sessions";
 export { type ClientAccess, explainClientAccess } from "./clients/explain";

@@ -2,4 +2,4 @@
 // processes and survives their restarts. A try is counted before it is judged; a success gives it back.
 export { forgetOldTries } from "./throttle/counters";
 export type { Gate } from "./throttle/policies";
-export { clearTries, TooMany, takeTurn } from "./throttle/turns";
+export { clearTries, takeTurn } from "./throttle/turns";

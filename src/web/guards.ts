@@ -63,11 +63,3 @@ export async function adminContext(here = "/admin"): Promise<Context> {
   if (ctx.actor.role !== "admin") notFound();
   return ctx;
 }
-
-/** The same for weighty admin pages: secrets, payouts, roles, impersonation. */
-export async function provenAdminContext(here: string): Promise<Context> {
-  const ctx = await adminContext(here);
-  if (ctx.actor.kind === "user" && !isProven(ctx.actor, ctx.now))
-    redirect(proofPath(await adminLang(), here));
-  return ctx;
-}

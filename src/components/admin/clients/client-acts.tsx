@@ -1,11 +1,17 @@
 import { Panel } from "@/components/admin/facts";
+import type { FormAction } from "@/components/form/use-action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { AdminClientPage } from "@/services/clients";
-import type { ClientPageActs } from "./client-detail";
 import { type ActWords, WeightyForm } from "./weighty-form";
+
+/** What an admin may do on the page of a client. */
+export type ClientPageActs = Record<
+  "ban" | "unban" | "changeRole" | "endSessions" | "impersonate",
+  FormAction
+>;
 
 type Props = { lang: Lang; client: AdminClientPage; acts: ClientPageActs; proofHref: string | null };
 

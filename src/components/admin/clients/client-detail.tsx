@@ -5,24 +5,17 @@ import { Panel } from "@/components/admin/facts";
 import { Rows } from "@/components/admin/list/rows";
 import { subscriptionColumns } from "@/components/admin/subscriptions/subscription-list";
 import { transactionColumns } from "@/components/admin/transactions/transaction-columns";
-import type { FormAction } from "@/components/form/use-action-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { AdminClientPage } from "@/services/clients";
-import { ClientActs } from "./client-acts";
+import { ClientActs, type ClientPageActs } from "./client-acts";
 import { AccountFacts, SignInFacts } from "./client-facts";
 import { ClientHistory } from "./client-history";
 import { ClientKeys } from "./client-keys";
 import { ClientNotices } from "./client-notices";
 import { ClientSessions } from "./client-sessions";
 import { ClientState } from "./client-state";
-
-/** What an admin may do on the page of a client. */
-export type ClientPageActs = Record<
-  "ban" | "unban" | "changeRole" | "endSessions" | "impersonate",
-  FormAction
->;
 
 type Props = {
   lang: Lang;
