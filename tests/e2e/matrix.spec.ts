@@ -1,6 +1,6 @@
 import { actions, addressOf, pages, type RouteRow, routes } from "./matrix";
 import { openSiteDatabase, type SiteDatabase } from "./support/database";
-import { askAction, askAddress } from "./support/matrix/ask";
+import { askAction, askAddress, postForm } from "./support/matrix/ask";
 import { builtActions, builtAddresses } from "./support/matrix/built";
 import { type People, ROLES, type Role, signEverybodyIn } from "./support/matrix/people";
 import { removeSamples, type Samples, writeSamples } from "./support/matrix/samples";
@@ -102,9 +102,10 @@ test.describe("everything that can be asked for, by everybody", () => {
         (await askAction(address, id, { cookies, from })).answer;
       found.push(...(await differences(name, row, ask())));
       found.push(...(await differences(`${name} without Origin`, everybody("forbidden"), ask(null))));
-      found.push(
-        ...(await differences(`${name} from elsewhere`, everybody(REFUSED_BY_FRAMEWORK), ask(FOREIGN))),
-      );
+      const foreign = everybody(REFUSED_BY_FRAMEWORK);
+      found.push(...(await differences(`${name} from elsewhere`, foreign, ask(FOREIGN))));
+      const post = (cookies: string) => postForm(address, id, { cookies, from: FOREIGN });
+      found.push(...(await differences(`${name} from elsewhere, without scripts`, foreign, post)));
     }
     expect(found).toEqual([]);
   });

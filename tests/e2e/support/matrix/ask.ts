@@ -77,6 +77,29 @@ export async function askAction(
   };
 }
 
+/** The same form as a browser without scripts sends it: what the page answers, as a status or where it leads to. */
+export async function postForm(
+  page: URL,
+  id: string,
+  { cookies, from }: { cookies: Cookies; from: string },
+): Promise<string> {
+  const body = new FormData();
+  body.append("$ACTION_REF_1", "");
+  body.append("$ACTION_1:0", JSON.stringify({ id, bound: "$@1" }));
+  body.append("$ACTION_1:1", JSON.stringify([emptyFormState]));
+  body.append("_lang", "pt");
+  body.append(UNKNOWN_FIELD, "1");
+  const response = await fetch(page, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie: cookies, origin: from },
+    body,
+  });
+  await response.text();
+  const location = response.headers.get("location");
+  return location ? target(location, page.origin) : String(response.status);
+}
+
 /** Row 1 of the framework's answer is what the action returned. */
 function verdict(status: number, text: string): string {
   const [, row] = /^1:(\{.*)$/m.exec(text) ?? [];
