@@ -5,10 +5,16 @@ import type { Lang } from "@/lib/lang";
 import type { ProviderName } from "@/services/providers";
 import { linkTo } from "./link-to";
 
-type Props = { lang: Lang; providers: ProviderName[]; next?: string };
+type Props = {
+  lang: Lang;
+  providers: ProviderName[];
+  next?: string;
+  /** Whether the page says already that making an account accepts the terms. */
+  termsSaid?: boolean;
+};
 
 /** The other way in: one button for each sign-in provider that is configured, nothing where there is none. */
-export function ProviderButtons({ lang, providers, next }: Props) {
+export function ProviderButtons({ lang, providers, next, termsSaid }: Props) {
   if (providers.length === 0) return null;
   const t = translator(lang);
   return (
@@ -26,12 +32,14 @@ export function ProviderButtons({ lang, providers, next }: Props) {
           {t("providers.continue", { provider: name })}
         </a>
       ))}
-      <p className="text-14 text-fg-3">
-        {t.rich("providers.terms", {
-          terms: linkTo(paths.terms(lang)),
-          privacy: linkTo(paths.privacy(lang)),
-        })}
-      </p>
+      {!termsSaid && (
+        <p className="text-14 text-fg-3">
+          {t.rich("providers.terms", {
+            terms: linkTo(paths.terms(lang)),
+            privacy: linkTo(paths.privacy(lang)),
+          })}
+        </p>
+      )}
     </div>
   );
 }

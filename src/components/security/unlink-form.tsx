@@ -17,7 +17,7 @@ export function UnlinkForm({ action, account, label, name }: Props) {
   return (
     <FormFrame form={useActionForm(action)} className="grid max-w-prose justify-items-start gap-3">
       <input type="hidden" name="account" value={account} />
-      <SubmitButton variant="outline" size="s" aria-label={name}>
+      <SubmitButton variant="outline" aria-label={name}>
         {label}
       </SubmitButton>
     </FormFrame>

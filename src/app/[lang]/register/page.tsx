@@ -47,7 +47,7 @@ export default async function RegisterPage({ params, searchParams }: Props) {
           privacy={paths.privacy(lang)}
         />
       </Messages>
-      <ProviderButtons lang={lang} providers={listProviders()} next={wanted || undefined} />
+      <ProviderButtons lang={lang} providers={listProviders()} next={wanted || undefined} termsSaid />
       <OtherDoor
         question={t("auth.register.haveAccount")}
         act={t("auth.register.signIn")}
