@@ -7,8 +7,16 @@ export function codeOf(secret: string, later = 0): string {
   return app.generate({ timestamp: Date.now() + later * app.period * 1_000 });
 }
 
-/** A fingerprint reader inside of the browser, whose owner always agrees. It keeps passkeys as a phone does. */
-export async function addFingerprintReader(page: Page): Promise<{ remove(): Promise<void> }> {
+/** A fingerprint reader inside of the browser, which keeps passkeys as a phone does. */
+export type FingerprintReader = {
+  /** From now on its owner puts the finger on it whenever it asks. */
+  wake(): Promise<void>;
+  /** From now on nobody touches it. */
+  rest(): Promise<void>;
+};
+
+/** Gives a page's browser a fingerprint reader; it is awake at first. */
+export async function addFingerprintReader(page: Page): Promise<FingerprintReader> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("WebAuthn.enable");
   const { authenticatorId } = await devtools.send("WebAuthn.addVirtualAuthenticator", {
@@ -21,7 +29,20 @@ export async function addFingerprintReader(page: Page): Promise<{ remove(): Prom
       automaticPresenceSimulation: true,
     },
   });
-  return {
-    remove: () => devtools.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId }).then(() => {}),
+  const touch = (enabled: boolean) => async () => {
+    await devtools.send("WebAuthn.setAutomaticPresenceSimulation", { authenticatorId, enabled });
   };
+  return { wake: touch(true), rest: touch(false) };
+}
+
+/**
+ * Signs in by the passkey button of the login page. The page also offers passkeys where the e-mail is typed: a reader
+ * that is awake would answer that before the button is pressed.
+ */
+export async function signInByPasskey(page: Page, reader: FingerprintReader, login: string): Promise<void> {
+  await reader.rest();
+  await page.goto(login);
+  const button = page.getByRole("button", { name: "Entrar com chave de acesso" });
+  await button.click();
+  await reader.wake();
 }

@@ -20,7 +20,7 @@ export async function register(page: Page, email = newEmail()): Promise<string> 
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Senha").fill(password);
-  await page.getByRole("main").getByRole("button", { name: "Entrar" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Entrar", exact: true }).click();
 }
 
 /** Signs in and waits until the site has let the person in. */
