@@ -80,6 +80,7 @@ test.describe("a fan's account", () => {
     await page.getByLabel("Nome da nova chave").fill("Notebook");
     await page.getByRole("button", { name: "Adicionar chave de acesso" }).click();
     await expect(page.getByText("Notebook").first()).toBeVisible();
+    await reader.rest();
     await mailTo(email, /A segurança da sua conta mudou/);
 
     await signOut(page);

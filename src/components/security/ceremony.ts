@@ -1,11 +1,18 @@
 import {
   browserSupportsWebAuthn,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
   startAuthentication,
   startRegistration,
   WebAuthnError,
 } from "@simplewebauthn/browser";
 
 export type PasskeyPurpose = "sign_in" | "second_factor" | "step_up" | "creation";
+
+/** What the server wants to be answered, as the library reads it. */
+export type Question =
+  | { kind: "creation"; options: PublicKeyCredentialCreationOptionsJSON }
+  | { kind: "proof"; options: PublicKeyCredentialRequestOptionsJSON };
 
 /** Why there is no answer of a browser: a word of ours, or the code of the server's refusal. */
 export class CeremonyFault extends Error {
@@ -15,18 +22,16 @@ export class CeremonyFault extends Error {
 }
 
 /**
- * Asks the server what to ask, then the browser: its answer, as text for a form. `autofill` waits until somebody
+ * Asks the browser what the server wants to know: its answer, as text for a form. `autofill` waits until somebody
  * picks a passkey where they would type their e-mail. Fails with `CeremonyFault`.
  */
-export async function passkeyAnswer(purpose: PasskeyPurpose, { autofill = false } = {}): Promise<string> {
-  if (!browserSupportsWebAuthn()) throw new CeremonyFault("unsupported");
-  const optionsJSON = await options(purpose);
+export async function askBrowser(question: Question, { autofill = false } = {}): Promise<string> {
   try {
-    const answer =
-      purpose === "creation"
-        ? await startRegistration({ optionsJSON })
-        : await startAuthentication({ optionsJSON, useBrowserAutofill: autofill });
-    return JSON.stringify(answer);
+    return JSON.stringify(
+      question.kind === "creation"
+        ? await startRegistration({ optionsJSON: question.options })
+        : await startAuthentication({ optionsJSON: question.options, useBrowserAutofill: autofill }),
+    );
   } catch (error) {
     const code = error instanceof WebAuthnError ? error.code : null;
     if (code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED") throw new CeremonyFault("known");
@@ -37,7 +42,9 @@ export async function passkeyAnswer(purpose: PasskeyPurpose, { autofill = false 
   }
 }
 
-async function options(purpose: PasskeyPurpose) {
+/** Begins a ceremony at the server, which keeps its word for it in a cookie. Fails with `CeremonyFault`. */
+export async function askServer(purpose: PasskeyPurpose): Promise<Question> {
+  if (!browserSupportsWebAuthn()) throw new CeremonyFault("unsupported");
   const response = await fetch(purpose === "creation" ? "/api/passkeys/creation" : "/api/passkeys/proof", {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -47,5 +54,5 @@ async function options(purpose: PasskeyPurpose) {
   });
   const body = await response.json().catch(() => null);
   if (!response.ok) throw new CeremonyFault(body?.error?.code ?? "unexpected");
-  return body;
+  return { kind: purpose === "creation" ? "creation" : "proof", options: body };
 }

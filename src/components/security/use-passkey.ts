@@ -1,9 +1,9 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import type { ActionForm } from "@/components/form/use-action-form";
-import { CeremonyFault, type PasskeyPurpose, passkeyAnswer } from "./ceremony";
+import { askBrowser, askServer, CeremonyFault, type PasskeyPurpose, type Question } from "./ceremony";
 
 const OURS = ["cancelled", "known", "unsupported", "offline"] as const;
 
@@ -17,6 +17,21 @@ export function usePasskey(form: ActionForm, purpose: PasskeyPurpose) {
   const [asking, setAsking] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [sending, startTransition] = useTransition();
+  const newest = useRef(0);
+  const asked = useRef<Promise<unknown>>(Promise.resolve());
+
+  /**
+   * The question of a ceremony, null when a newer one has begun meanwhile: somebody pressed the button while the offer
+   * to autofill was on its way. One after the other, so that the cookie belongs to the newest.
+   */
+  const begin = async (): Promise<Question | null> => {
+    newest.current += 1;
+    const mine = newest.current;
+    const question = asked.current.then(() => askServer(purpose));
+    asked.current = question.catch(() => null);
+    const answered = await question;
+    return newest.current === mine ? answered : null;
+  };
 
   const sentence = (code: string) => {
     const own = OURS.find((known) => known === code);
@@ -29,7 +44,9 @@ export function usePasskey(form: ActionForm, purpose: PasskeyPurpose) {
     if (!autofill) setAsking(true);
     setFault(null);
     try {
-      const answer = await passkeyAnswer(purpose, { autofill });
+      const question = await begin();
+      if (!question) return;
+      const answer = await askBrowser(question, { autofill });
       const data = new FormData(frame);
       data.set("passkey", answer);
       startTransition(() => form.send(data));

@@ -36,13 +36,13 @@ export async function addFingerprintReader(page: Page): Promise<FingerprintReade
 }
 
 /**
- * Signs in by the passkey button of the login page. The page also offers passkeys where the e-mail is typed: a reader
- * that is awake would answer that before the button is pressed.
+ * Signs in by the passkey button of the login page, with a reader at rest: the page also offers passkeys where the e-mail
+ * is typed, and one that is awake would answer that before the button is pressed.
  */
 export async function signInByPasskey(page: Page, reader: FingerprintReader, login: string): Promise<void> {
-  await reader.rest();
   await page.goto(login);
-  const button = page.getByRole("button", { name: "Entrar com chave de acesso" });
-  await button.click();
+  await page.getByRole("button", { name: "Entrar com chave de acesso" }).click();
   await reader.wake();
+  await page.waitForURL((url) => !url.pathname.endsWith("/login"));
+  await reader.rest();
 }
