@@ -16,7 +16,7 @@ export function ForgotForm({ action }: { action: FormAction }) {
     <FormFrame form={form}>
       {form.saved && (
         <Notice tone="good" title={t("sentTitle")}>
-          <p className="break-words">{t("sent", { email })}</p>
+          <p>{t("sent", { email })}</p>
         </Notice>
       )}
       <TextField

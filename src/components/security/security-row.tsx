@@ -13,7 +13,7 @@ type Props = {
 /** One thing that guards an account: what it is, how it stands, and the one act that changes it. */
 export function SecurityRow({ title, text, tone, state, act }: Props) {
   return (
-    <li className="grid gap-x-6 gap-y-4 border-b border-line py-6 sm:grid-cols-[1fr_auto] sm:items-center">
+    <li className="grid grid-cols-1 gap-x-6 gap-y-4 border-b border-line py-6 sm:grid-cols-[1fr_auto] sm:items-center">
       <div className="grid min-w-0 gap-1">
         <div className="flex flex-wrap items-baseline gap-x-4">
           <h2 className="text-20 font-semibold">{title}</h2>
@@ -21,7 +21,7 @@ export function SecurityRow({ title, text, tone, state, act }: Props) {
             <StateDot tone={tone}>{state}</StateDot>
           </span>
         </div>
-        {text && <p className="max-w-prose break-words text-fg-2">{text}</p>}
+        {text && <p className="max-w-prose wrap-anywhere text-fg-2">{text}</p>}
       </div>
       <div>
         <ButtonLink href={act.href} variant="outline">

@@ -19,9 +19,9 @@ export function Notice({ tone = "info", title, children, className }: Props) {
       className={clsx("flex items-start gap-3 rounded-10 border p-4 text-16", look, className)}
     >
       <Icon aria-hidden className={clsx("mt-0.5 size-5 shrink-0", sign)} />
-      <div className="grid gap-1">
+      <div className="grid min-w-0 grid-cols-1 gap-1">
         {title && <p className="font-semibold">{title}</p>}
-        {children && <div className="text-fg-2">{children}</div>}
+        {children && <div className="wrap-anywhere text-fg-2">{children}</div>}
       </div>
     </div>
   );

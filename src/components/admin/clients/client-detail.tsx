@@ -40,7 +40,7 @@ export function ClientDetail({ lang, client, acts, proofHref, explanation }: Pro
       />
       <PageHeader
         title={client.name}
-        description={<span className="break-all">{client.email}</span>}
+        description={<span className="wrap-anywhere">{client.email}</span>}
         actions={<ClientState lang={lang} client={client} />}
       />
       <ClientNotices lang={lang} client={client} />
