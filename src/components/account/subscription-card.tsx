@@ -7,10 +7,16 @@ import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import { LifeLine } from "./life-line";
 
-type Props = { subscription: MySubscription | null; now: Date; lang: Lang };
+type Props = {
+  subscription: MySubscription | null;
+  now: Date;
+  lang: Lang;
+  /** Whether its act is the one that the page is about. */
+  leads: boolean;
+};
 
 /** The one clear date: until when everything is open, or how to open it. */
-export function SubscriptionCard({ subscription, now, lang }: Props) {
+export function SubscriptionCard({ subscription, now, lang, leads }: Props) {
   const t = translator(lang);
   const plans = paths.plans(lang);
   if (!subscription?.isLive) {
@@ -22,7 +28,7 @@ export function SubscriptionCard({ subscription, now, lang }: Props) {
             : t("account.subscription.none")}
         </h2>
         <p className="text-fg-2">{t("account.subscription.noneText")}</p>
-        <ButtonLink href={plans} variant="primary" size="l">
+        <ButtonLink href={plans} variant={leads ? "primary" : "secondary"} size="l">
           {t(subscription ? "account.subscription.again" : "common.act.seePlans")}
         </ButtonLink>
       </section>

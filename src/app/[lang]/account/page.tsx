@@ -45,14 +45,14 @@ export default async function Account({ params }: Props) {
       heading={t("account.hello", { name: profile.name })}
       aside={<SignOutForm action={signOutAction} lang={lang} label={t("account.signOut")} />}
     >
-      <p className="-mt-6 break-all text-fg-2">{profile.email}</p>
+      <p className="wrap-anywhere text-fg-2">{profile.email}</p>
       {deletion && (
         <Messages lang={lang} areas={["errors"]}>
           <DeletionNotice until={deletion} keep={keepAccountAction} lang={lang} />
         </Messages>
       )}
       {!requireUser(ctx).emailVerified && <VerifyNotice lang={lang} />}
-      <SubscriptionCard subscription={subscription} now={ctx.now} lang={lang} />
+      <SubscriptionCard subscription={subscription} now={ctx.now} lang={lang} leads={!deletion} />
       {payments && <PaymentList payments={payments} lang={lang} />}
     </AccountFrame>
   );
