@@ -21,7 +21,7 @@ export function ExportList({ exports, lang }: { exports: MyExport[]; lang: Lang 
       {exports.map(({ publicId, status, createdAt, expiresAt, sizeBytes }) => (
         <li
           key={publicId}
-          className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line py-4 not-last:border-b"
+          className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-line py-4 not-last:border-b"
         >
           <div className="grid gap-0.5">
             <p className="font-semibold">

@@ -18,7 +18,7 @@ export function RadioCards({ name, legend, options, defaultValue, error, onChang
   return (
     <fieldset className="grid gap-3" aria-describedby={error ? `field-${name}-error` : undefined}>
       <legend className="mb-2 text-14 font-semibold">{legend}</legend>
-      <div className={clsx("grid gap-3", options.length > 1 && "sm:grid-cols-2")}>
+      <div className={clsx("grid gap-3", options.length > 1 && columns(options.length))}>
         {options.map((option) => (
           <label
             key={option.value}
@@ -47,3 +47,6 @@ export function RadioCards({ name, legend, options, defaultValue, error, onChang
     </fieldset>
   );
 }
+
+/** Rows that are full: three stand side by side, others in pairs. */
+const columns = (count: number) => (count % 3 === 0 ? "sm:grid-cols-3" : "sm:grid-cols-2");

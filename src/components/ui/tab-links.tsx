@@ -18,15 +18,19 @@ export function TabLinks({
       aria-label={label}
       className={clsx("overflow-x-auto border-b border-line [scrollbar-width:none]", className)}
     >
-      <ul className="flex min-w-max gap-6">
+      <ul className="flex min-w-max gap-4 sm:gap-6">
         {items.map((item) => (
-          <li key={item.href}>
+          <li
+            key={item.href}
+            // Where they do not fit, the row starts out where the reader is.
+            className={item.current ? "[scroll-initial-target:nearest]" : undefined}
+          >
             <SiteLink
               href={item.href}
               scroll={false}
               aria-current={item.current ? "page" : undefined}
               className={clsx(
-                "-mb-px flex min-h-12 items-center gap-1.5 border-b-2 text-16 font-semibold transition-colors",
+                "-mb-px flex min-h-12 items-center gap-1.5 border-b-2 text-14 font-semibold transition-colors sm:text-16",
                 item.current ? "border-fg text-fg" : "border-transparent text-fg-3 hover:text-fg",
               )}
             >
