@@ -52,7 +52,7 @@ export function LinkPage({ lang, token, link, action, picture, words, again }: P
     <AuthPage heading={words.heading} picture={picture}>
       <p className="text-fg-2">{words.text(values)}</p>
       <Messages lang={lang} areas={["errors"]}>
-        <OneActForm action={action} label={words.submit} variant="primary" fields={{ token }} />
+        <OneActForm action={action} label={words.submit} variant="primary" fields={{ token }} wide />
       </Messages>
       <p className="text-14 text-fg-3">{words.notMine}</p>
     </AuthPage>

@@ -16,13 +16,15 @@ type Props = {
   saved?: string;
   /** The longer name of the act for a screen reader, where many of them stand in one list. */
   name?: string;
+  /** As wide as the column, like the one button of a form. */
+  wide?: boolean;
 };
 
 /** One button that does one thing, says when it was refused, and works without JavaScript. */
-export function OneActForm({ action, label, variant = "outline", fields = {}, saved, name }: Props) {
+export function OneActForm({ action, label, variant = "outline", fields = {}, saved, name, wide }: Props) {
   const form = useActionForm(action);
   return (
-    <FormFrame form={form} className="grid justify-items-start gap-4">
+    <FormFrame form={form} className={wide ? "grid gap-4" : "grid justify-items-start gap-4"}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
