@@ -10,6 +10,16 @@ export function greetingName(name: string): string | null {
     .replace(/\s+/g, " ")
     .trim();
   if (line === "" || /[@/\\:]|\p{L}\.\p{L}|\d{5}/u.test(line)) return null;
+  return shortened(line);
+}
+
+/** The first words of a name that is too long to greet by; of one endless word, its beginning. */
+function shortened(line: string): string {
   const letters = [...line];
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("").trimEnd()}…` : line;
+  if (letters.length <= LONGEST) return line;
+  const start = letters.slice(0, LONGEST).join("");
+  if (letters[LONGEST] === " ") return start;
+  const words = start.slice(0, Math.max(start.lastIndexOf(" "), 0));
+  // A connecting word at the end would leave the greeting hanging: "Maria do".
+  return words.replace(/( \p{Ll}+)+$/u, "") || `${start}…`;
 }

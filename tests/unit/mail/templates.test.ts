@@ -105,6 +105,12 @@ describe("what others typed", () => {
     const cut = greetingName("\u{1d504}".repeat(80))!;
     expect([...cut]).toHaveLength(41);
     expect(cut.endsWith("\u{1d504}…")).toBe(true);
+    expect(greetingName("Maria Fernanda Albuquerque do Nascimento e Silva")).toBe(
+      "Maria Fernanda Albuquerque do Nascimento",
+    );
+    expect(greetingName("Maria Fernanda Albuquerque Lima dos Santos Neto")).toBe(
+      "Maria Fernanda Albuquerque Lima",
+    );
   });
 
   test.each([
