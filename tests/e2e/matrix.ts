@@ -38,7 +38,10 @@ export const pages: Record<string, PageRow> = {
   "/[lang]/account/confirm": ["/pt/account/confirm", IN_PERSON],
   "/[lang]/account/data": ["/pt/account/data", IN_PERSON],
   "/[lang]/account/data/requested": ["/pt/account/data/requested", EVERYBODY],
-  "/[lang]/account/not-yours": ["/pt/account/not-yours", SIGNED_IN],
+  "/[lang]/account/not-yours": [
+    "/pt/account/not-yours",
+    { ...OUTSIDE, stranger: "→ /pt/login", looking: "200" },
+  ],
   "/[lang]/account/profile": ["/pt/account/profile", SIGNED_IN],
   "/[lang]/account/security": ["/pt/account/security", IN_PERSON],
   "/[lang]/account/security/authenticator": ["/pt/account/security/authenticator", VERIFIED],

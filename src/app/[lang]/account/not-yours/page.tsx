@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { paths } from "@/components/site/paths";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { translator } from "@/i18n/translate";
+import { isImpersonating } from "@/services/context";
 import { signedInContext } from "@/web/guards";
 import { langOf } from "../../lang-param";
 import { pageMetadata } from "../../metadata";
@@ -21,7 +23,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NotYours({ params }: Props) {
   const lang = await langOf(params);
   const t = translator(lang);
-  await signedInContext(lang, paths.account(lang));
+  const { actor } = await signedInContext(lang, paths.account(lang));
+  if (!isImpersonating(actor)) redirect(paths.account(lang));
   return (
     <EmptyState
       as="h1"
