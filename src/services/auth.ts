@@ -17,7 +17,7 @@ export {
 export { createAdmin } from "./auth/create-admin";
 export { beginEmailChange, ChangeEmail, cancelEmailChange, pendingEmail } from "./auth/email-change";
 export { confirmEmailByCode, confirmEmailByLink } from "./auth/email-change-confirm";
-export { type Entered, enter } from "./auth/entering";
+export { type Entered, enter, requireMayEnter } from "./auth/entering";
 export { Email, Register, SignIn } from "./auth/input";
 export { openSession, type SignedIn } from "./auth/open-session";
 export { ChangePassword, changePassword, hasPassword } from "./auth/password-change";
@@ -33,7 +33,7 @@ export {
   type MySession,
 } from "./auth/session-list";
 export { sweepSessions } from "./auth/session-sweep";
-export { endSessions, renewSession, signOut } from "./auth/sessions";
+export { endSessions, renewSession, requireRenewed, requireStillOpen, signOut } from "./auth/sessions";
 export { beginVerification } from "./auth/verifications";
 export { emailIsVerified } from "./auth/verified";
 export { verifyEmailByCode, verifyEmailByLink } from "./auth/verify-email";

@@ -38,12 +38,12 @@ export async function afterAdding({ session, codes }: FactorAdded, { ctx, lang }
 }
 
 /** What the end of a factor leads to. */
-export async function afterRemoving(session: SignedIn | null, { lang }: After): Promise<string> {
+export async function afterRemoving(session: SignedIn, { lang }: After): Promise<string> {
   await keepSession(session);
   return `/${lang}/account/security`;
 }
 
-async function keepSession(session: SignedIn | null): Promise<void> {
+async function keepSession(session: SignedIn): Promise<void> {
   await clearCeremonyCookie("passkey");
-  if (session) await writeSessionCookie(session);
+  await writeSessionCookie(session);
 }

@@ -59,7 +59,12 @@ export async function signIn(ctx: Context, input: SignIn): Promise<Entered> {
     .where(and(hasEmail(input.email), isNull(users.deletedAt)));
   if (!(await passwordMatches(input.password, user?.password ?? null)) || !user) throw new SignInWrong();
   await clearTries(ctx, "sign_in", input.email);
-  return enter(ctx, { userId: user.id, method: "password", remembered: input.remember });
+  return enter(ctx, {
+    userId: user.id,
+    method: "password",
+    remembered: input.remember,
+    password: user.password,
+  });
 }
 
 /** What an account page shows of its owner. */

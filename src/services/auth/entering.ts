@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { DomainError } from "@/lib/errors";
-import type { Context } from "../context";
+import { type Context, transact } from "../context";
 import { type Begun, beginChallenge } from "./challenges";
 import { type NewSession, openSession, type SignedIn } from "./open-session";
 
@@ -16,27 +16,49 @@ export class Banned extends DomainError {
   }
 }
 
-type Entrance = Pick<NewSession, "userId" | "remembered"> & { method: "password" | "passkey" | "provider" };
+/**
+ * Refuses whom the site does not let in: a deleted account with `sign_in_wrong`, a closed one with `banned` or
+ * `banned_until`. `password` is the hash that was judged: with a newer one, the judgement is worth nothing. The account is
+ * locked until the transaction of `ctx` ends, so that whatever ends its sessions meanwhile finds this one, or is found.
+ */
+export async function requireMayEnter(ctx: Context, userId: number, password?: string): Promise<void> {
+  const { rows } = await ctx.db.execute<{ banned: boolean; until: string | null; password: string }>(sql`
+    select banned_at is not null and (ban_expires_at is null or ban_expires_at > ${ctx.now}) as banned,
+      ban_expires_at as until, password
+    from users where id = ${userId} and deleted_at is null for no key update`);
+  const [user] = rows;
+  if (!user || (password !== undefined && user.password !== password)) {
+    throw new DomainError("invalid", "sign_in_wrong", "E-mail or password is not right.");
+  }
+  if (user.banned) throw new Banned(user.until ? new Date(user.until) : null);
+}
+
+type Entrance = Pick<NewSession, "userId" | "remembered"> & {
+  method: "password" | "passkey" | "provider";
+  /** The hash that the typed password fitted. */
+  password?: string;
+};
 
 /**
  * Lets somebody in who has proved who they are by `method`. A passkey is two factors in one; everybody else who has
- * a second factor is asked for it first. Refuses with `banned` or `banned_until`.
+ * a second factor is asked for it first. Refuses with what `requireMayEnter` refuses.
  */
-export async function enter(ctx: Context, { userId, method, remembered }: Entrance): Promise<Entered> {
-  const { rows } = await ctx.db.execute<{ banned: boolean; until: string | null; factor: boolean }>(sql`
-    select banned_at is not null and (ban_expires_at is null or ban_expires_at > ${ctx.now}) as banned,
-      ban_expires_at as until,
-      exists (select from totp_secrets t where t.user_id = u.id and t.confirmed_at is not null)
-        or exists (select from passkeys p where p.user_id = u.id) as factor
-    from users u where u.id = ${userId} and u.deleted_at is null`);
-  const [user] = rows;
-  if (!user) throw new DomainError("invalid", "sign_in_wrong", "E-mail or password is not right.");
-  if (user.banned) throw new Banned(user.until ? new Date(user.until) : null);
-  const isPasskey = method === "passkey";
-  if (user.factor && !isPasskey) {
-    const challenge = await beginChallenge(ctx, "second_factor", { userId, data: { method, remembered } });
-    return { kind: "second_factor", challenge };
-  }
-  const session = await openSession(ctx, { userId, method, remembered, secondFactor: isPasskey });
-  return { kind: "signed_in", session };
+export function enter(ctx: Context, { userId, method, remembered, password }: Entrance): Promise<Entered> {
+  return transact(ctx, async (ctx) => {
+    await requireMayEnter(ctx, userId, password);
+    const isPasskey = method === "passkey";
+    if (!isPasskey && (await holdsFactor(ctx, userId))) {
+      const challenge = await beginChallenge(ctx, "second_factor", { userId, data: { method, remembered } });
+      return { kind: "second_factor", challenge };
+    }
+    const session = await openSession(ctx, { userId, method, remembered, secondFactor: isPasskey });
+    return { kind: "signed_in", session };
+  });
+}
+
+async function holdsFactor(ctx: Context, userId: number): Promise<boolean> {
+  const { rows } = await ctx.db.execute(sql`
+    select from totp_secrets where user_id = ${userId} and confirmed_at is not null
+    union all select from passkeys where user_id = ${userId} limit 1`);
+  return rows.length > 0;
 }

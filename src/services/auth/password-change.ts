@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { users } from "@/db/schema";
-import { DomainError, SignInNeeded } from "@/lib/errors";
+import { DomainError } from "@/lib/errors";
 import { writeAudit } from "../audit";
 import { type Context, requireOwner, requireProven, transact } from "../context";
 import { sendMail } from "../mail";
@@ -10,7 +10,7 @@ import { forgetWhatWasBegun } from "./begun";
 import { NewPassword } from "./input";
 import type { SignedIn } from "./open-session";
 import { hashNewPassword, passwordMatches, requireRoom } from "./passwords";
-import { endSessions, renewSession } from "./sessions";
+import { endSessions, requireRenewed } from "./sessions";
 import { ownerOf } from "./verify-owner";
 
 export const ChangePassword = z.strictObject({
@@ -54,8 +54,7 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
     if (changed.length === 0) throw new PasswordWrong();
     await forgetWhatWasBegun(ctx, userId);
     await endSessions(ctx, userId, sessionId);
-    const session = await renewSession(ctx);
-    if (!session) throw new SignInNeeded();
+    const session = await requireRenewed(ctx);
     await writeAudit(ctx, "password.changed", `user:${userId}`);
     await sendMail(ctx, {
       cause: `password_changed:${userId}:${ctx.now.getTime()}`,

@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { sessions } from "@/db/schema";
-import type { Context } from "../context";
+import { SignInNeeded } from "@/lib/errors";
+import { type Context, requireUser } from "../context";
 import type { SignedIn } from "./open-session";
 import { signSessionToken } from "./tokens";
 
@@ -32,6 +33,27 @@ export async function renewSession(
     expiresAt,
     remembered: renewed.remembered,
   };
+}
+
+/** The same, where nothing may come of it otherwise: refuses with `sign_in_needed` when the session ended meanwhile. */
+export async function requireRenewed(ctx: Context, changes?: Parameters<typeof renewSession>[1]) {
+  const session = await renewSession(ctx, changes);
+  if (!session) throw new SignInNeeded();
+  return session;
+}
+
+/**
+ * Refuses with `sign_in_needed` when the session of `ctx.actor` has ended since the request began, and keeps it from
+ * ending until the transaction of `ctx` does.
+ */
+export async function requireStillOpen(ctx: Context): Promise<void> {
+  const { sessionId } = requireUser(ctx);
+  const [own] = await ctx.db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.revokedAt)))
+    .for("no key update");
+  if (!own) throw new SignInNeeded();
 }
 
 /** Ends the session of `ctx.actor` at once; a cookie that is replayed afterwards names nobody. */

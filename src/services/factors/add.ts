@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { recoveryCodes, users } from "@/db/schema";
-import { renewSession, type SignedIn } from "../auth";
+import { requireRenewed, type SignedIn } from "../auth";
 import { type Context, requireProven, type UserActor } from "../context";
 import { tellOfChange } from "./change";
 import { EmailUnverified } from "./errors";
@@ -10,7 +10,7 @@ import { replaceRecoveryCodes } from "./recovery/replace";
  * What a new factor leads to: this browser's session under a new id, and the recovery codes where the account had
  * none before; they are never to be seen again.
  */
-export type FactorAdded = { session: SignedIn | null; codes: string[] | null };
+export type FactorAdded = { session: SignedIn; codes: string[] | null };
 
 /** Who may add a second factor: the owner, proved of late, with a verified e-mail. */
 export function requireMayAdd(ctx: Context): UserActor {
@@ -35,5 +35,5 @@ export async function factorAdded(
     .limit(1);
   const codes = known ? null : await replaceRecoveryCodes(ctx, userId);
   await tellOfChange(ctx, userId, change, details);
-  return { session: await renewSession(ctx, { secondFactor: true }), codes };
+  return { session: await requireRenewed(ctx, { secondFactor: true }), codes };
 }

@@ -27,3 +27,10 @@ export class LastFactor extends DomainError {
     super("conflict", "last_factor", "The site asks admins for a second factor. Add another one first.");
   }
 }
+
+/** Whoever has a second factor shows it: anything weaker is what it was set up against. */
+export class ProofNeedsFactor extends DomainError {
+  constructor() {
+    super("forbidden", "proof_needs_factor", "Show your second factor.");
+  }
+}

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "../context";
+import { ProofNeedsFactor } from "./errors";
 
 /** The second factors of an account, in figures. */
 export type FactorsHeld = { totp: boolean; passkeys: number; recoveryLeft: number };
@@ -18,4 +19,9 @@ export async function factorsHeld(ctx: Context, userId: number): Promise<Factors
 /** Whether these are a second factor at all: recovery codes alone are none. */
 export function hasFactor({ totp, passkeys }: FactorsHeld): boolean {
   return totp || passkeys > 0;
+}
+
+/** Refuses a weaker proof than the second factor of an account that has one, with `proof_needs_factor`. */
+export async function refuseWeakProof(ctx: Context, userId: number): Promise<void> {
+  if (hasFactor(await factorsHeld(ctx, userId))) throw new ProofNeedsFactor();
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
-import { recoveryCodes, users } from "@/db/schema";
+import { recoveryCodes, sessions, users } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
-import { renewSession, type SignedIn } from "../auth";
+import { requireRenewed, type SignedIn } from "../auth";
 import { type Context, requireProven, transact } from "../context";
 import { getSettings } from "../settings";
 import { tellOfChange } from "./change";
@@ -19,7 +19,7 @@ type Removal = {
  * browser's session under a new id. Refuses with `proof_needed`, and an admin's last one with `last_factor` while
  * the site demands one.
  */
-export async function removeFactor(ctx: Context, { change, take }: Removal): Promise<SignedIn | null> {
+export async function removeFactor(ctx: Context, { change, take }: Removal): Promise<SignedIn> {
   const { userId } = requireProven(ctx);
   return transact(ctx, async (ctx) => {
     // Two factors that are removed at once would each take the other one for what stays.
@@ -34,8 +34,10 @@ export async function removeFactor(ctx: Context, { change, take }: Removal): Pro
       const { admin_second_factor_required } = await getSettings(ctx);
       if (user.role === "admin" && admin_second_factor_required) throw new LastFactor();
       await ctx.db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+      // Should the site demand one of admins later, a factor that is gone is none that was shown.
+      await ctx.db.update(sessions).set({ secondFactorAt: null }).where(eq(sessions.userId, userId));
     }
     await tellOfChange(ctx, userId, change, taken);
-    return renewSession(ctx);
+    return requireRenewed(ctx);
   });
 }

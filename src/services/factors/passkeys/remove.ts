@@ -6,7 +6,7 @@ import { removeFactor } from "../remove";
 import type { RemovePasskey } from "./input";
 
 /** Forgets a passkey of who is signed in. Refuses as `removeFactor` does, and with `not_found`. */
-export function removePasskey(ctx: Context, { id }: RemovePasskey): Promise<SignedIn | null> {
+export function removePasskey(ctx: Context, { id }: RemovePasskey): Promise<SignedIn> {
   return removeFactor(ctx, {
     change: "passkey_removed",
     take: async (ctx, userId) => {

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { consumeChallenge, openSession, readChallenge, type SignedIn, tryChallenge } from "../../auth";
+import {
+  consumeChallenge,
+  openSession,
+  readChallenge,
+  requireMayEnter,
+  type SignedIn,
+  tryChallenge,
+} from "../../auth";
 import { type Context, transact } from "../../context";
 import { PasskeyWrong } from "../errors";
 import { takeCeremony } from "../passkeys/challenge";
@@ -21,7 +28,7 @@ const Waiting = z.object({ method: z.enum(["password", "provider"]), remembered:
 
 /**
  * Finishes the sign-in that `token` names, with a code of the app or a recovery code. Refuses with
- * `factor_code_wrong` and `too_many_tries`; five wrong answers, and it is over.
+ * `factor_code_wrong`, `too_many_tries`, `banned` and `banned_until`; five wrong answers, and it is over.
  */
 export function answerWithCode(ctx: Context, { code, token }: Code & { token: string | null }) {
   return answer(ctx, token, (userId) => spendCode(ctx, userId, code));
@@ -52,6 +59,8 @@ async function answer(
     if (!waiting) return OVER;
     await prove(userId);
     return transact(ctx, async (ctx) => {
+      // The account may have been closed, or its password changed, since that was right.
+      await requireMayEnter(ctx, userId);
       if (!(await consumeChallenge(ctx, waiting.id))) return OVER;
       const { method, remembered } = Waiting.parse(waiting.data);
       const session = await openSession(ctx, { userId, method, remembered, secondFactor: true });

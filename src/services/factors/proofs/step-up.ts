@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { DomainError, SignInNeeded } from "@/lib/errors";
-import { passwordMatches, renewSession, requireRoom, type SignedIn } from "../../auth";
+import { DomainError } from "@/lib/errors";
+import { passwordMatches, requireRenewed, requireRoom, type SignedIn } from "../../auth";
 import { type Context, requireOwner, transact } from "../../context";
 import { PasskeyWrong } from "../errors";
-import { factorsHeld, hasFactor } from "../held";
+import { refuseWeakProof } from "../held";
 import { ownerOf } from "../owner";
 import { takeCeremony } from "../passkeys/challenge";
 import type { ShowPasskey } from "../passkeys/input";
@@ -27,9 +27,7 @@ export async function proveByPassword(
 ): Promise<SignedIn> {
   const { userId } = requireOwner(ctx);
   return proven(ctx, { secondFactor: false }, async () => {
-    if (hasFactor(await factorsHeld(ctx, userId))) {
-      throw new DomainError("forbidden", "proof_needs_factor", "Show your second factor.");
-    }
+    await refuseWeakProof(ctx, userId);
     requireRoom();
     const { password: hash } = await ownerOf(ctx, userId);
     if (await passwordMatches(password, hash)) return;
@@ -59,8 +57,6 @@ export async function proveByPasskey(
 async function proven(ctx: Context, { secondFactor }: { secondFactor: boolean }, prove: () => Promise<void>) {
   return inTurn(ctx, "proof", requireOwner(ctx).userId, async () => {
     await prove();
-    const session = await transact(ctx, (ctx) => renewSession(ctx, { proven: true, secondFactor }));
-    if (!session) throw new SignInNeeded();
-    return session;
+    return transact(ctx, (ctx) => requireRenewed(ctx, { proven: true, secondFactor }));
   });
 }

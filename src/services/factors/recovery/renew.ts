@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { users } from "@/db/schema";
 import { DomainError } from "@/lib/errors";
-import { renewSession } from "../../auth";
+import { requireRenewed } from "../../auth";
 import { type Context, requireProven, transact } from "../../context";
 import type { FactorAdded } from "../add";
 import { tellOfChange } from "../change";
@@ -21,6 +21,6 @@ export async function renewRecoveryCodes(ctx: Context): Promise<FactorAdded> {
     }
     const codes = await replaceRecoveryCodes(ctx, userId);
     await tellOfChange(ctx, userId, "recovery_codes_new");
-    return { session: await renewSession(ctx), codes };
+    return { session: await requireRenewed(ctx), codes };
   });
 }

@@ -1,6 +1,6 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { totpSecrets } from "@/db/schema";
+import { totpSecrets, users } from "@/db/schema";
 import { DomainError } from "@/lib/errors";
 import { type Context, transact } from "../../context";
 import { open } from "../../secrets";
@@ -25,6 +25,8 @@ export async function confirmTotp(ctx: Context, { code }: ConfirmTotp): Promise<
   const step = digits && stepOf(open(pending.secret, sealPlace(userId)), digits, ctx.now);
   if (!step) throw new FactorCodeWrong();
   return transact(ctx, async (ctx) => {
+    // Locked before the secret is: a new password, which forgets it, takes the two in this order as well.
+    await ctx.db.execute(sql`select from ${users} where ${users.id} = ${userId} for update`);
     const confirmed = await ctx.db
       .update(totpSecrets)
       .set({ confirmedAt: ctx.now, lastStep: step })

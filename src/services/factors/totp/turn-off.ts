@@ -5,7 +5,7 @@ import type { Context } from "../../context";
 import { removeFactor } from "../remove";
 
 /** Forgets the authenticator app of who is signed in. Refuses as `removeFactor` does. */
-export function turnTotpOff(ctx: Context): Promise<SignedIn | null> {
+export function turnTotpOff(ctx: Context): Promise<SignedIn> {
   return removeFactor(ctx, {
     change: "totp_off",
     take: async (ctx, userId) => {
