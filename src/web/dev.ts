@@ -8,15 +8,17 @@ import type { Context } from "@/services/context";
 import { hasMailbox } from "@/services/mailbox";
 import { readContext } from "./context";
 import { defaultLang } from "./default-lang";
-import { isOwnHost } from "./own-host";
+import { isFromHere, isOwnHost } from "./own-host";
 
 /**
  * The context of a page that shows what this machine keeps to itself; "not found" everywhere else. The machine listens on
  * the loopback only then, but a page of a stranger could point a name of its own at it: so the name that was asked
- * for counts as well.
+ * for counts as well, and so does from where: a tunnel to this machine brings the whole world.
  */
 export async function devContext(): Promise<Context> {
-  if (!hasMailbox() || !isOwnHost((await headers()).get("host"), env().APP_URL)) notFound();
+  const all = await headers();
+  const isOwn = isOwnHost(all.get("host"), env().APP_URL) && isFromHere(all.get("x-forwarded-for"));
+  if (!hasMailbox() || !isOwn) notFound();
   return readContext();
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { linksIn, sealedPage } from "@/components/mailbox/sealed-page";
-import { isOwnHost } from "@/web/own-host";
+import { isFromHere, isOwnHost } from "@/web/own-host";
 
 describe("a page that only this machine may see", () => {
   test.each(["localhost:3000", "127.0.0.1", "[::1]:3000", "LOCALHOST:1", "site.test:3000"])(
@@ -22,6 +22,19 @@ describe("a page that only this machine may see", () => {
   ])("is not shown at %s", (host) => {
     expect(isOwnHost(host, "http://site.test:3000")).toBe(false);
   });
+});
+
+describe("a visitor of a page that only this machine may see", () => {
+  test.each(["127.0.0.1", "::1", "::ffff:127.0.0.1", "127.0.0.1, ::1"])("sits at it: %s", (forwarded) => {
+    expect(isFromHere(forwarded)).toBe(true);
+  });
+
+  test.each([null, "", "203.0.113.7", "127.0.0.1, 203.0.113.7", "203.0.113.7, 127.0.0.1", "127.0.0.1.evil"])(
+    "came through a tunnel, or nobody knows from where: %s",
+    (forwarded) => {
+      expect(isFromHere(forwarded)).toBe(false);
+    },
+  );
 });
 
 describe("the page of a mail in a frame", () => {
