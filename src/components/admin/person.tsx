@@ -7,7 +7,7 @@ export function Person({ name, email }: { name: string | null; email: string | n
   if (!name && !email) return <Nothing />;
   return (
     <span className="flex items-baseline gap-2">
-      <span className="whitespace-nowrap">{name}</span>
+      <span className="w-max max-w-64 shrink-0 break-words">{name}</span>
       <span className="max-w-44 truncate text-12 text-fg-3" title={email ?? undefined}>
         {email}
       </span>
@@ -15,10 +15,13 @@ export function Person({ name, email }: { name: string | null; email: string | n
   );
 }
 
-/** The link from a row to the page of its thing. */
+/** The link from a row to the page of its thing: on one line, unless it is long. */
 export function RowLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <SiteLink href={href} className="font-semibold whitespace-nowrap underline-offset-4 hover:underline">
+    <SiteLink
+      href={href}
+      className="inline-block w-max max-w-64 font-semibold break-words underline-offset-4 hover:underline"
+    >
       {children}
     </SiteLink>
   );

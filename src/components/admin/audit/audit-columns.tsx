@@ -48,7 +48,9 @@ function Who({ lang, entry: { by, as, actor } }: { lang: Lang; entry: AuditEntry
   return (
     <span className="grid">
       <RowLink href={`/admin/clients/${by.publicId}`}>{by.name}</RowLink>
-      {as && <span className="text-12 whitespace-nowrap text-fg-3">{t("audit.as", { name: as.name })}</span>}
+      {as && (
+        <span className="max-w-64 text-12 break-words text-fg-3">{t("audit.as", { name: as.name })}</span>
+      )}
     </span>
   );
 }

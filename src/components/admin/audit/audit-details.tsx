@@ -10,7 +10,7 @@ export function AuditDetails({ lang, details }: { lang: Lang; details: Record<st
   const pairs = Object.entries(details).filter(([, value]) => value !== null && value !== "");
   if (pairs.length === 0) return <Nothing />;
   return (
-    <dl className="grid min-w-48 gap-0.5 py-1 text-12">
+    <dl className="grid w-max max-w-72 min-w-48 gap-0.5 py-1 text-12">
       {pairs.map(([name, value]) => (
         <div key={name} className="flex flex-wrap gap-x-1.5">
           <dt className="text-fg-3">{detailWords(name, lang)}:</dt>

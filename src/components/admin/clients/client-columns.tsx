@@ -20,11 +20,7 @@ export function clientColumns(lang: Lang): Column<AdminClient>[] {
     {
       key: "email",
       head: t("clients.email"),
-      cell: ({ email }) => (
-        <span className="block max-w-64 truncate" title={email}>
-          {email}
-        </span>
-      ),
+      cell: ({ email }) => <span className="block w-max max-w-64 wrap-anywhere">{email}</span>,
     },
     { key: "role", head: t("clients.role"), cell: ({ role }) => t(`clients.roles.${role}`) },
     { key: "state", head: t("clients.state"), cell: (client) => <ClientState lang={lang} client={client} /> },
