@@ -46,7 +46,7 @@ export default async function SiteLayout({ params, children }: Props) {
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       {/* Room below the foot while the bar of an impersonation lies on it. */}
-      <body className="has-[[data-bar]]:pb-28 sm:has-[[data-bar]]:pb-16">
+      <body className="has-[[data-bar]]:pb-44 sm:has-[[data-bar]]:pb-16">
         <Header lang={lang} siteName={settings.site_name} />
         <FadePictures />
         <main id="content">{children}</main>

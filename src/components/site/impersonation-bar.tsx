@@ -13,7 +13,7 @@ export function ImpersonationBar({ lang, words }: Props) {
       data-bar
       className="px-page flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-fg py-2.5 text-14 text-ground"
     >
-      <Eye aria-hidden className="size-4 shrink-0" />
+      <Eye aria-hidden className="mt-0.5 size-4 shrink-0 self-start sm:mt-0 sm:self-center" />
       <p className="min-w-0 flex-1 basis-56 break-words">
         <strong className="font-semibold">{words.title}</strong> {words.text}
       </p>
