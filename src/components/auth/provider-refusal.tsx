@@ -15,6 +15,7 @@ const SAID = [
   "provider_email_unverified_here",
   "provider_linked_elsewhere",
   "provider_other_account",
+  "proof_needs_factor",
   "banned",
   "impersonating",
   "unavailable",

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { LANGS } from "@/lib/lang";
 import type { Begun } from "../auth";
 import { type Context, refuseImpersonation, requireOwner, requireProven } from "../context";
+import { refuseWeakProof } from "../factors";
 import { providerOf, redirectUri } from "./configured";
 import { configurationOf } from "./discover";
 import { keepTrip, PURPOSES } from "./trip";
@@ -25,12 +26,13 @@ export type BeginTrip = z.infer<typeof BeginTrip>;
 /**
  * Begins a trip to a provider: where to send the browser, and the word that it keeps meanwhile. To link needs a
  * proof of who sits there. Refuses with `not_found`, `provider_unavailable`, `sign_in_needed`, `proof_needed`,
- * `impersonating`.
+ * `impersonating`, and to prove with `proof_needs_factor` who has a second factor.
  */
 export async function beginTrip(ctx: Context, trip: BeginTrip): Promise<{ url: string; challenge: Begun }> {
   refuseImpersonation(ctx);
   const provider = providerOf(trip.provider);
   const userId = travellerOf(ctx, trip.purpose);
+  if (trip.purpose === "prove" && userId) await refuseWeakProof(ctx, userId);
   const configuration = await configurationOf(ctx, provider);
   const secrets = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
   const url = buildAuthorizationUrl(configuration, {

@@ -1,5 +1,13 @@
-import { consumeChallenge, type Entered, enter, renewSession, type SignedIn } from "../auth";
+import {
+  consumeChallenge,
+  type Entered,
+  enter,
+  renewSession,
+  requireStillOpen,
+  type SignedIn,
+} from "../auth";
 import { type Context, refuseImpersonation, requireOwner, transact } from "../context";
+import { refuseWeakProof } from "../factors";
 import { askProvider } from "./ask";
 import type { Claims } from "./claims";
 import { ProviderRefused } from "./refusal";
@@ -26,12 +34,16 @@ export async function finishTrip(ctx: Context, trip: Trip, answer: URLSearchPara
   if (trip.purpose === "prove") return prove(ctx, trip, claims);
   return transact(ctx, async (ctx) => {
     const userId = await settleClaims(ctx, trip, claims);
-    if (trip.purpose === "link") return { kind: "linked" };
+    if (trip.purpose === "link") {
+      await requireStillOpen(ctx);
+      return { kind: "linked" };
+    }
     return { kind: "entered", entered: await enter(ctx, { userId, method: "provider", remembered: true }) };
   });
 }
 
 async function prove(ctx: Context, trip: Trip, claims: Claims): Promise<Finished> {
+  await refuseWeakProof(ctx, requireOwner(ctx).userId);
   const account = await accountOf(ctx, trip.provider, claims.subject);
   if (account?.userId !== trip.userId) throw new ProviderRefused("provider_other_account");
   const session = await renewSession(ctx, { proven: true });

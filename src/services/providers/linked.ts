@@ -4,6 +4,7 @@ import { accounts, passkeys, users } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import { writeAudit } from "../audit";
 import { type Context, requireOwner, requireProven, transact } from "../context";
+import { factorsHeld, hasFactor } from "../factors";
 import { listProviders, type ProviderName, providerName } from "./configured";
 import { LastWayIn } from "./refusal";
 import { tellOwner } from "./tell";
@@ -36,8 +37,12 @@ export async function listLinkedAccounts(ctx: Context): Promise<LinkedAccount[]>
   }));
 }
 
-/** The providers at which who is signed in can prove that it is them: those that are linked and still configured. */
+/**
+ * The providers at which who is signed in can prove that it is them: those that are linked and still configured. None
+ * for who has a second factor, which is asked for instead.
+ */
 export async function listProvenBy(ctx: Context): Promise<ProviderName[]> {
+  if (hasFactor(await factorsHeld(ctx, requireOwner(ctx).userId))) return [];
   const linked = new Set((await listLinkedAccounts(ctx)).map(({ provider }) => provider));
   return listProviders().filter(({ id }) => linked.has(id));
 }

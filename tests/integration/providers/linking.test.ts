@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, vi } from "vitest";
 import { accounts, outbox, passkeys, sessions, users } from "@/db/schema";
-import { openSession } from "@/services/auth";
+import { endSessions, openSession } from "@/services/auth";
 import type { Context, UserActor } from "@/services/context";
-import { listLinkedAccounts, unlinkAccount } from "@/services/providers";
+import { listLinkedAccounts, listProvenBy, unlinkAccount } from "@/services/providers";
 import { startOidc } from "../../support/oidc";
 import { test } from "../../support/test";
 import { SITE, Traveller } from "./traveller";
@@ -91,6 +91,21 @@ describe("linking from the security page", () => {
     expect(await linkedTo(ctx, otherFan.actor.userId)).toHaveLength(1);
   });
 
+  test("links nothing when the session ends while the provider is asked", async ({ ctx, fan }) => {
+    const browser = await browserOf(ctx, fan.actor);
+    const back = await browser.walk(await browser.begin("lang=en&purpose=link"));
+    oidc.tamper = async (answer) => {
+      await endSessions(ctx, fan.actor.userId);
+      return answer;
+    };
+    try {
+      expect(await browser.open(back, { "sec-fetch-site": "cross-site" })).toMatch(/^\/en\/login\?/);
+    } finally {
+      oidc.tamper = null;
+    }
+    expect(await linkedTo(ctx, fan.actor.userId)).toEqual([]);
+  });
+
   test("links nothing when somebody else is signed in by the end, or nobody", async ({
     ctx,
     fan,
@@ -127,6 +142,23 @@ describe("proving through a provider that it is you", () => {
     expect(await other.travel("lang=en&purpose=prove")).toBe(
       "/en/account/confirm?provider_error=provider_other_account",
     );
+  });
+
+  test("is not taken from a provider where there is a second factor", async ({ ctx, fan }) => {
+    await (await browserOf(ctx, fan.actor)).travel("lang=en&purpose=link");
+    const browser = await browserOf(ctx, fan.actor, 20);
+    const begun = await browser.walk(await browser.begin("lang=en&purpose=prove"));
+    expect(await listProvenBy(fan)).toMatchObject([{ id: "oidc" }]);
+    await ctx.db.insert(passkeys).values({
+      userId: fan.actor.userId,
+      credentialId: randomUUID(),
+      publicKey: new Uint8Array([1]),
+      name: "Phone",
+    });
+    const refused = "/en/account/confirm?provider_error=proof_needs_factor";
+    expect(await browser.open(begun, { "sec-fetch-site": "cross-site" })).toBe(refused);
+    expect(await browser.begin("lang=en&purpose=prove")).toBe(refused);
+    expect(await listProvenBy(fan)).toEqual([]);
   });
 
   test("is asked of the provider anew, not taken from a visit that still lasts there", async ({
