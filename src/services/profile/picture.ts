@@ -7,6 +7,7 @@ import { type Context, requireOwner, requireSystem, transact } from "../context"
 import { enqueue } from "../jobs";
 import { encodeSquares, Unreadable } from "../media";
 import { deleteObject, putObject } from "../storage";
+import { takeTurn } from "../throttle";
 import type { SavePicture } from "./input";
 import { PICTURE_PREFIX, PICTURE_WIDTHS, pictureKey } from "./picture-url";
 
@@ -21,10 +22,12 @@ export class PictureRefused extends DomainError {
 
 /**
  * Gives the signed-in user another picture: cut square, made anew and stripped of all that was hidden in the file.
- * Refuses with `picture_kind`, `picture_pixels` or `picture_broken`; the one before then stays as it is.
+ * Refuses with `picture_kind`, `picture_pixels`, `picture_broken` or `too_many_tries`; the one before then stays as it is.
  */
 export async function savePicture(ctx: Context, { picture }: SavePicture): Promise<void> {
   const { userId } = requireOwner(ctx);
+  // To decode one is more work than to send it.
+  await takeTurn(ctx, "picture", `user:${userId}`);
   const squares = await squaresOf(picture);
   const imageKey = `${PICTURE_PREFIX}${randomUUID()}/${PICTURE_WIDTHS.page}.webp`;
   // Written first: should we die before the picture is somebody's, its files do not lie there for ever.

@@ -41,6 +41,7 @@ export const POLICIES = {
   code: { account: guessing, address: shared },
   register: { address: using(30), device: using(8) },
   mail: { account: using(4), address: using(30), device: using(12) },
+  picture: { account: using(20) },
   export: { account: { ...using(3), forgottenAfter: DAY, longestWait: 6 * HOUR } },
 } satisfies Record<string, Partial<Record<Party, Policy>>>;
 

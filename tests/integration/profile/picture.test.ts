@@ -34,6 +34,21 @@ const waiting = async (ctx: Context) => {
 };
 
 describe("a profile picture", () => {
+  test("is made anew only so often: decoding many costs everybody", async ({ fan }) => {
+    const picture = file(await photo());
+    const codes: string[] = [];
+    for (let n = 0; n < 22; n += 1) {
+      codes.push(
+        await savePicture(fan, { picture }).then(
+          () => "saved",
+          ({ code }) => code,
+        ),
+      );
+    }
+    expect(codes.slice(0, 20)).toEqual(Array(20).fill("saved"));
+    expect(codes.slice(20)).toEqual(["too_many_tries", "too_many_tries"]);
+  });
+
   test("is an upright square without anything that the camera wrote into the file", async ({ fan }) => {
     await savePicture(fan, { picture: file(await photo()) });
     const key = (await keyOf(fan))!;
