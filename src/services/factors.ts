@@ -1,5 +1,5 @@
 // The door to second factors: authenticator apps, passkeys, recovery codes, and what they prove.
-export type { FactorAdded } from "./factors/add";
+export { type FactorAdded, requireMayAdd } from "./factors/add";
 export { factorsHeld, hasFactor, refuseWeakProof } from "./factors/held";
 export { getMySecurity, type MySecurity } from "./factors/mine";
 export { addPasskey } from "./factors/passkeys/add";

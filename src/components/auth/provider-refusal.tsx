@@ -16,6 +16,7 @@ const SAID = [
   "provider_linked_elsewhere",
   "provider_other_account",
   "proof_needs_factor",
+  "email_unverified",
   "banned",
   "impersonating",
   "unavailable",

@@ -8,8 +8,8 @@ import {
 import { z } from "zod";
 import { LANGS } from "@/lib/lang";
 import type { Begun } from "../auth";
-import { type Context, refuseImpersonation, requireOwner, requireProven } from "../context";
-import { refuseWeakProof } from "../factors";
+import { type Context, refuseImpersonation, requireOwner } from "../context";
+import { refuseWeakProof, requireMayAdd } from "../factors";
 import { providerOf, redirectUri } from "./configured";
 import { configurationOf } from "./discover";
 import { keepTrip, PURPOSES } from "./trip";
@@ -25,8 +25,8 @@ export type BeginTrip = z.infer<typeof BeginTrip>;
 
 /**
  * Begins a trip to a provider: where to send the browser, and the word that it keeps meanwhile. To link needs a
- * proof of who sits there. Refuses with `not_found`, `provider_unavailable`, `sign_in_needed`, `proof_needed`,
- * `impersonating`, and to prove with `proof_needs_factor` who has a second factor.
+ * proof of who sits there and a verified e-mail. Refuses with `not_found`, `provider_unavailable`, `sign_in_needed`,
+ * `proof_needed`, `email_unverified`, `impersonating`, and to prove with `proof_needs_factor` who has a second factor.
  */
 export async function beginTrip(ctx: Context, trip: BeginTrip): Promise<{ url: string; challenge: Begun }> {
   refuseImpersonation(ctx);
@@ -51,5 +51,7 @@ export async function beginTrip(ctx: Context, trip: BeginTrip): Promise<{ url: s
 
 function travellerOf(ctx: Context, purpose: BeginTrip["purpose"]): number | null {
   if (purpose === "enter") return null;
-  return (purpose === "link" ? requireProven(ctx) : requireOwner(ctx)).userId;
+  // As with a second factor: until an address is verified, who made the account with it may not be its owner, and
+  // would leave a door open that a new password does not close.
+  return (purpose === "link" ? requireMayAdd(ctx) : requireOwner(ctx)).userId;
 }

@@ -24,12 +24,13 @@ const aBcryptHash = "$2b$12$kEI6yfk8hYJwtIEuqLEVoe9S8lG6PRgKuu41ReyhypfdUG/AmP2l
 
 const somebody = () => ({ sub: randomUUID(), email: `${randomUUID()}@example.com`, email_verified: true });
 
-/** A browser in which this user signed in `minutes` ago. */
+/** A browser in which this user, whose e-mail is verified, signed in `minutes` ago. */
 async function browserOf(
   ctx: Context,
   { userId }: Pick<UserActor, "userId">,
   minutes = 0,
 ): Promise<Traveller> {
+  await ctx.db.update(users).set({ emailVerifiedAt: ctx.now }).where(eq(users.id, userId));
   const browser = new Traveller();
   const then = { ...ctx, now: new Date(Date.now() - minutes * 60_000) };
   const session = { userId, method: "password", remembered: true, secondFactor: false } as const;
@@ -89,6 +90,15 @@ describe("linking from the security page", () => {
     );
     expect(await linkedTo(ctx, fan.actor.userId)).toEqual([]);
     expect(await linkedTo(ctx, otherFan.actor.userId)).toHaveLength(1);
+  });
+
+  test("waits until the e-mail is verified: a stranger may have made the account with it", async ({
+    ctx,
+    fan,
+  }) => {
+    const browser = await browserOf(ctx, fan.actor);
+    await ctx.db.update(users).set({ emailVerifiedAt: null }).where(eq(users.id, fan.actor.userId));
+    expect(await browser.begin("lang=en&purpose=link")).toBe(`${security}?provider_error=email_unverified`);
   });
 
   test("links nothing when the session ends while the provider is asked", async ({ ctx, fan }) => {
