@@ -37,6 +37,8 @@ export function Picture({ picture, alt, sizes = "100vw", aspect, lead, className
           fetchPriority={lead ? "high" : undefined}
           decoding={lead ? "sync" : "async"}
           className={clsx("size-full object-cover", !lead && "fade-picture")}
+          // `FadePictures` marks what is on its way, perhaps before this part of a streamed page is hydrated.
+          suppressHydrationWarning
         />
       )}
     </span>
