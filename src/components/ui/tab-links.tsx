@@ -18,7 +18,7 @@ export function TabLinks({
       aria-label={label}
       className={clsx("overflow-x-auto border-b border-line [scrollbar-width:none]", className)}
     >
-      <ul className="flex min-w-max gap-4 sm:gap-6">
+      <ul className="flex min-w-max gap-3 sm:gap-6">
         {items.map((item) => (
           <li
             key={item.href}
