@@ -18,7 +18,7 @@ export { createAdmin } from "./auth/create-admin";
 export { beginEmailChange, ChangeEmail, cancelEmailChange, pendingEmail } from "./auth/email-change";
 export { confirmEmailByCode, confirmEmailByLink } from "./auth/email-change-confirm";
 export { type Entered, enter, requireMayEnter } from "./auth/entering";
-export { Email, Register, SignIn } from "./auth/input";
+export { Email, PersonName, Register, SignIn } from "./auth/input";
 export { openSession, type SignedIn } from "./auth/open-session";
 export { ChangePassword, changePassword, hasPassword } from "./auth/password-change";
 export { passwordMatches, requireRoom } from "./auth/passwords";

@@ -1,16 +1,18 @@
 import { z } from "zod";
+import { cleanName } from "@/lib/person-name";
 import { MAX_PASSWORD_BYTES, MIN_PASSWORD_LENGTH, passwordBytes } from "./passwords";
 
 /** An e-mail address as it is stored: trimmed, lower case. The messages are codes of `errors.*`. */
 export const Email = z.string().trim().toLowerCase().max(254, "email_invalid").pipe(z.email("email_invalid"));
 
-/** A name as people have them: any script, no control characters, which no database and no mail would take. */
-const PersonName = z
+/** A name as people have them: any script, but no control characters, which no mail would take, and nothing unseen. */
+export const PersonName = z
   .string()
   .trim()
-  .min(1, "name_missing")
-  .max(80, "name_long")
-  .regex(/^\P{Cc}*$/u, "invalid");
+  .max(1_000, "name_long")
+  .regex(/^\P{Cc}*$/u, "text_invalid")
+  .transform(cleanName)
+  .pipe(z.string().min(1, "name_missing").max(80, "name_long"));
 
 export const NewPassword = z
   .string()

@@ -3,6 +3,7 @@ import { PREFERRED_QUALITIES, THEMES } from "@/db/schema";
 import { COUNTRIES } from "@/lib/countries";
 import { LANGS } from "@/lib/lang";
 import { cleanName } from "@/lib/person-name";
+import { PersonName } from "../auth";
 import { isReserved, USERNAME } from "./username";
 
 /** Text that a person typed: no control characters, which no database and no mail would take. */
@@ -16,7 +17,7 @@ const orNull = (text: string) => text || null;
 
 /** Who somebody is. Faults are codes of `errors.*`; an empty username, country or state means none. */
 export const SaveProfile = z.strictObject({
-  name: typed.pipe(z.string().min(1, "name_missing").max(80, "name_long")),
+  name: PersonName,
   username: z
     .string()
     .max(200, "username_invalid")

@@ -57,7 +57,7 @@ describe("a profile", () => {
     [{ name: "a\u0000b" }, "name: text_invalid"],
     [{ name: "a\nb" }, "name: text_invalid"],
     [{ name: "x".repeat(81) }, "name: name_long"],
-    [{ name: "x".repeat(1_000_000) }, "name: text_long"],
+    [{ name: "x".repeat(1_000_000) }, "name: name_long"],
     [{ country: "ZZ" }, "country: country_unknown"],
     [{ country: "br" }, "country: country_unknown"],
     [{ state: "x".repeat(81) }, "state: text_long"],
