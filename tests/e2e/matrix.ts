@@ -121,7 +121,7 @@ export const routes: Record<string, RouteRow> = {
   "/api/exports/[publicId]": {
     at: "/api/exports/{export}",
     GET: { ...NOBODY, stranger: "401", fan: "→ /{bucket}/{exportKey}", looking: "403" },
-    HEAD: { ...NOBODY, stranger: "401", fan: "→ /{bucket}/{exportKey}", looking: "403" },
+    HEAD: all("405"),
   },
   "/api/health": { at: "/api/health", GET: EVERYBODY, HEAD: EVERYBODY },
   "/api/internal/revalidate": { at: "/api/internal/revalidate", POST: NOBODY },

@@ -19,6 +19,7 @@ export function isLive(ctx: Context): SQL | undefined {
     sql`(${sessions.impersonatedBy} is null or exists (
       select from users admin join sessions own on own.id = ${sessions.parentId} and own.user_id = admin.id
       where admin.id = ${sessions.impersonatedBy} and admin.role = 'admin' and admin.deleted_at is null
-        and (admin.banned_at is null or admin.ban_expires_at <= ${ctx.now}) and own.revoked_at is null))`,
+        and (admin.banned_at is null or admin.ban_expires_at <= ${ctx.now}) and own.revoked_at is null
+        and own.expires_at > ${ctx.now}))`,
   );
 }

@@ -29,12 +29,13 @@ export type LockedClient = {
   name: string;
   email: string;
   locale: string | null;
+  emailVerified: boolean;
   isBanned: boolean;
 };
 
 /**
- * The account of a public id, locked (but for rows that only refer to it) until the transaction ends, so that of two acts on it the second one sees what
- * the first one did. Refuses with NotFound, also for deleted accounts.
+ * The account of a public id, locked (but for rows that only refer to it) until the transaction ends, so that of two
+ * acts on it the second one sees what the first one did. Refuses with NotFound, also for deleted accounts.
  */
 export async function lockClient(ctx: Context, publicId: string): Promise<LockedClient> {
   if (!isUuid(publicId)) throw new NotFound("client");
@@ -46,6 +47,7 @@ export async function lockClient(ctx: Context, publicId: string): Promise<Locked
       name: users.name,
       email: users.email,
       locale: users.locale,
+      emailVerified: sql<boolean>`${users.emailVerifiedAt} is not null`,
       isBanned: isBanned(ctx),
     })
     .from(users)

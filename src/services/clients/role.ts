@@ -11,14 +11,14 @@ export const ChangeRole = z.strictObject({ publicId: ClientId, role: z.enum(USER
 export type ChangeRole = z.infer<typeof ChangeRole>;
 
 class NotToChange extends DomainError {
-  constructor(code: "last_admin" | "client_banned") {
+  constructor(code: "last_admin" | "client_banned" | "client_unverified") {
     super("conflict", code, "The role of this account cannot be changed as it is now.");
   }
 }
 
 /**
  * Makes a client an admin, or an admin a client, and ends the sessions of that account, so that the change counts
- * at once. Refuses whoever has not proved of late that it is them, a closed account, and the last admin: a site
+ * at once. Refuses whoever has not proved of late that it is them, a closed account, one whose address is not proven, and the last admin: a site
  * that nobody can administer is worth nothing. A role that is held already changes nothing. Tells whether
  * the admin of `ctx` gave the role away, who is then signed out.
  */
@@ -30,6 +30,8 @@ export function changeRole(ctx: Context, { publicId, role }: ChangeRole): Promis
     const isSelf = ctx.actor.kind === "user" && ctx.actor.userId === client.id;
     if (client.role === role) return { isSelf: false };
     if (client.isBanned) throw new NotToChange("client_banned");
+    // Whoever made an account with a colleague's address must not become an admin in their stead.
+    if (role === "admin" && !client.emailVerified) throw new NotToChange("client_unverified");
     if (role === "user" && others.every((id) => id === client.id)) throw new NotToChange("last_admin");
     await ctx.db.update(users).set({ role }).where(eq(users.id, client.id));
     const sessions = await endSessions(ctx, client.id);

@@ -62,11 +62,11 @@ describe("the list of clients", () => {
     const email = (name: string, mark: string) => `${name}.${mark}@example.com`;
     const mark = randomUUID();
     const people = {
-      banned: await seated(ctx, { email: email("banned", mark) }),
+      banned: await seated(ctx, { emailVerifiedAt: null, email: email("banned", mark) }),
       verified: await seated(ctx, { email: email("verified", mark), emailVerifiedAt: ctx.now }),
-      subscribed: await seated(ctx, { email: email("subscribed", mark) }),
-      over: await seated(ctx, { email: email("over", mark) }),
-      admin: await seated(ctx, { email: email("boss", mark), role: "admin" }),
+      subscribed: await seated(ctx, { emailVerifiedAt: null, email: email("subscribed", mark) }),
+      over: await seated(ctx, { emailVerifiedAt: null, email: email("over", mark) }),
+      admin: await seated(ctx, { emailVerifiedAt: null, email: email("boss", mark), role: "admin" }),
     };
     await banClient(admin, { publicId: people.banned.publicId, reason: "Fraude", days: "1" });
     const planId = (await aPlan(ctx)).id;

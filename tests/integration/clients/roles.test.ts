@@ -39,6 +39,19 @@ describe("a role", () => {
     expect(await roleOf(ctx, client.actor.userId)).toBe("user");
   });
 
+  test("is given to nobody whose address is not proven: somebody else may have made the account", async ({
+    ctx,
+  }) => {
+    const [boss, client] = [
+      await seated(ctx, { role: "admin" }),
+      await seated(ctx, { emailVerifiedAt: null }),
+    ];
+    const given = changeRole(boss, { publicId: client.publicId, role: "admin" });
+    await expect(given).rejects.toMatchObject({ code: "client_unverified" });
+    expect(await roleOf(ctx, client.actor.userId)).toBe("user");
+    expect(await stillIn(client)).toBe(true);
+  });
+
   test("of an admin can be given back by themselves, who is then signed out", async ({ ctx }) => {
     const [boss] = [await seated(ctx, { role: "admin" }), await seated(ctx, { role: "admin" })];
     expect(await changeRole(boss, { publicId: boss.publicId, role: "user" })).toEqual({ isSelf: true });

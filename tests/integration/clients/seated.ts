@@ -7,13 +7,13 @@ import { signedUp } from "../../factories/users";
 /** Somebody in the database who sits at a browser with a real session. */
 export type Seated = Context & { actor: UserActor; token: string; publicId: string };
 
-/** Signs somebody up and in, as a browser would be afterwards. */
+/** Signs somebody with a proven address up and in, as a browser would be afterwards. */
 export async function seated(
   ctx: Context,
   values: Partial<typeof users.$inferInsert> & { secondFactor?: boolean } = {},
 ): Promise<Seated> {
   const { secondFactor = false, ...user } = values;
-  const { userId } = await signedUp(ctx, user);
+  const { userId } = await signedUp(ctx, { emailVerifiedAt: ctx.now, ...user });
   const { token } = await openSession(ctx, { userId, method: "password", remembered: true, secondFactor });
   const actor = await sessionActor(ctx, token);
   if (actor.kind !== "user") throw new Error("the session does not count");

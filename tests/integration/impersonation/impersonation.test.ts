@@ -201,6 +201,12 @@ describe("a look ends at once", () => {
     expect(await lasts(look)).toBe(false);
   });
 
+  test("when the admin's own session has run out", async ({ ctx }) => {
+    const { boss, look } = await looking(ctx);
+    await ctx.db.update(sessions).set({ expiresAt: ctx.now }).where(eq(sessions.id, boss.actor.sessionId));
+    expect(await lasts(look)).toBe(false);
+  });
+
   test("when the fan is banned, or becomes an admin", async ({ ctx }) => {
     const first = await looking(ctx);
     const other = await seated(ctx, { role: "admin" });

@@ -21,6 +21,9 @@ export const GET = route<{ publicId: string }>(async (ctx, request, { publicId }
   }
 });
 
+/** Without this, the framework would answer HEAD by GET and write down a download that nobody made. */
+export const HEAD = route<{ publicId: string }>(async () => new Response(null, { status: 405 }));
+
 function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { location, "cache-control": "private, no-store" } });
 }
