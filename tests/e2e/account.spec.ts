@@ -134,7 +134,7 @@ test.describe("a fan's account", () => {
     await page.getByRole("button", { name: "Excluir minha conta" }).click();
     await expect(page.getByRole("heading", { name: "Sua conta será excluída" })).toBeVisible();
     await isAccessible(page);
-    await mailTo(email, /Sua conta será apagada/);
+    await mailTo(email, /Sua conta será excluída/);
     await forgetAutofill(page);
     await page.goto("/pt/account");
     await expect(page).toHaveURL(/login/);
