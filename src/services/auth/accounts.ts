@@ -5,9 +5,10 @@ import { writeAudit } from "../audit";
 import { type Context, requireSystem, transact } from "../context";
 import { clearTries, takeTurn } from "../throttle";
 import { type Entered, enter } from "./entering";
+import { requireRoom } from "./hashing";
 import type { Register, SignIn } from "./input";
 import { openSession, type SignedIn } from "./open-session";
-import { hashNewPassword, hashPassword, passwordMatches, requireRoom } from "./passwords";
+import { hashNewPassword, hashPassword, passwordMatches } from "./passwords";
 import { sendVerification } from "./verify-send";
 
 export class EmailTaken extends DomainError {

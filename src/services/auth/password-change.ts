@@ -7,9 +7,10 @@ import { type Context, requireOwner, requireProven, transact } from "../context"
 import { sendMail } from "../mail";
 import { clearTries, takeTurn } from "../throttle";
 import { forgetWhatWasBegun } from "./begun";
+import { requireRoom } from "./hashing";
 import { NewPassword } from "./input";
 import type { SignedIn } from "./open-session";
-import { hashNewPassword, passwordMatches, requireRoom } from "./passwords";
+import { hashNewPassword, passwordMatches } from "./passwords";
 import { endSessions, requireRenewed } from "./sessions";
 import { ownerOf } from "./verify-owner";
 

@@ -1,9 +1,10 @@
-import bcrypt from "bcryptjs";
 import { eq } from "drizzle-orm";
+import Tinypool from "tinypool";
 import { describe, expect, vi } from "vitest";
 import { sessions, users } from "@/db/schema";
 import { addDays, addMs, DAY, MINUTE } from "@/lib/time";
 import { createFirstAdmin, Register, register, SignIn, sessionActor, signIn, signOut } from "@/services/auth";
+import { HASHES_AT_ONCE } from "@/services/auth/hashing";
 import { systemContext } from "@/services/context";
 import { test } from "../../support/test";
 
@@ -59,31 +60,31 @@ describe("the work of a sign-in", () => {
   }) => {
     await register(visitor, person("with.password@example.com"));
     await ctx.db.insert(users).values({ name: "Provedor", email: "provider@example.com", password: "!" });
-    const [compare, hash] = [vi.spyOn(bcrypt, "compare"), vi.spyOn(bcrypt, "hash")];
+    const thread = vi.spyOn(Tinypool.prototype, "run");
     const work: unknown[] = [];
     for (const email of ["with.password@example.com", "unknown@example.com", "provider@example.com"]) {
-      compare.mockClear();
+      thread.mockClear();
       const attempt = SignIn.parse({ email, password: "uma senha errada" });
       await expect(signIn(visitor, attempt)).rejects.toMatchObject({ code: "sign_in_wrong" });
-      work.push(compare.mock.calls.map(([, compared]) => String(compared).slice(0, 7)));
+      work.push(thread.mock.calls.map(([task, options]) => [options?.name, String(task.hashed).slice(0, 7)]));
     }
-    expect(work).toEqual([["$2b$12$"], ["$2b$12$"], ["$2b$12$"]]);
-    expect(hash).not.toHaveBeenCalled();
-    compare.mockRestore();
-    hash.mockRestore();
+    const one = [["compare", "$2b$12$"]];
+    expect(work).toEqual([one, one, one]);
+    thread.mockRestore();
   });
 
-  test("is done for two at a time, two hundred wait, and the rest is asked for patience at once", async ({
+  test("is done beside everybody else's requests, two hundred wait, and the rest is asked for patience at once", async ({
     visitor,
   }) => {
     let [running, most] = [0, 0];
+    const turnedAway = 300 - 200 - HASHES_AT_ONCE;
     const codes: string[] = [];
     // No hash ends before everybody has arrived.
     let begin = () => {};
     const everybodyIsHere = new Promise<void>((resolve) => {
       begin = resolve;
     });
-    const compare = vi.spyOn(bcrypt, "compare").mockImplementation(async () => {
+    const thread = vi.spyOn(Tinypool.prototype, "run").mockImplementation(async () => {
       running += 1;
       most = Math.max(most, running);
       await everybodyIsHere;
@@ -94,14 +95,14 @@ describe("the work of a sign-in", () => {
       signIn(visitor, SignIn.parse({ email: `crowd${i}@example.com`, password: "uma senha longa" })).catch(
         ({ code }: { code: string }) => {
           codes.push(code);
-          if (codes.length === 98) begin();
+          if (codes.length === turnedAway) begin();
         },
       );
     await Promise.all(Array.from({ length: 300 }, (_, i) => attempt(i)));
-    compare.mockRestore();
-    expect(most).toBe(2);
-    expect(codes.slice(0, 98)).toEqual(Array(98).fill("busy"));
-    expect(codes.slice(98)).toEqual(Array(202).fill("sign_in_wrong"));
+    thread.mockRestore();
+    expect(most).toBe(HASHES_AT_ONCE);
+    expect(codes.slice(0, turnedAway)).toEqual(Array(turnedAway).fill("busy"));
+    expect(codes.slice(turnedAway)).toEqual(Array(300 - turnedAway).fill("sign_in_wrong"));
   });
 
   test("is slowed down after some wrong passwords, right or wrong, and not after a right one", async ({
