@@ -1,7 +1,11 @@
 import { benchHome } from "./home";
+import { benchSignIns } from "./sign-ins";
 
 /** Every figure of the project has a name here. `npm run bench <name>`; without a name all of them run. */
-const BENCHES: Record<string, () => Promise<void>> = { home: benchHome };
+const BENCHES: Record<string, () => Promise<void>> = {
+  home: benchHome,
+  "sign-ins": benchSignIns,
+};
 
 const wanted = process.argv[2] ? [process.argv[2]] : Object.keys(BENCHES);
 const unknown = wanted.filter((name) => !(name in BENCHES));
