@@ -22,7 +22,7 @@ export { requireRoom } from "./auth/hashing";
 export { Email, PersonName, Register, SignIn } from "./auth/input";
 export { openSession, type SignedIn } from "./auth/open-session";
 export { ChangePassword, changePassword, hasPassword } from "./auth/password-change";
-export { passwordMatches } from "./auth/passwords";
+export { isHash, passwordMatches } from "./auth/passwords";
 export { AskReset, askReset, sendReset } from "./auth/reset-ask";
 export { ResetPassword, readReset, resetPassword } from "./auth/reset-password";
 export { sessionActor } from "./auth/session-actor";

@@ -8,6 +8,4 @@ export const securityPlaces = {
   app: under("authenticator"),
   passkeys: under("passkeys"),
   recovery: under("recovery"),
-  email: under("email"),
-  password: under("password"),
 } as const;

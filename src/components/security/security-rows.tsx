@@ -1,3 +1,4 @@
+import { paths } from "@/components/site/paths";
 import { formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
@@ -19,14 +20,14 @@ export function SecurityRows({ security, lang }: { security: MySecurity; lang: L
         text={email}
         tone={emailVerified ? "good" : "waiting"}
         state={t(emailVerified ? "security.email.verified" : "security.email.unverified")}
-        act={{ href: places.email(lang), label: t("security.email.act") }}
+        act={{ href: paths.changeEmail(lang), label: t("security.email.act") }}
       />
       <SecurityRow
         title={t("security.password.title")}
         tone={hasPassword ? "good" : "neutral"}
         state={t(hasPassword ? "security.password.set" : "security.password.none")}
         act={{
-          href: places.password(lang),
+          href: paths.changePassword(lang),
           label: t(hasPassword ? "security.password.change" : "security.password.create"),
         }}
       />

@@ -4,7 +4,7 @@ import { DomainError } from "@/lib/errors";
 import { writeAudit } from "../audit";
 import { type Context, requireSystem, transact } from "../context";
 import { clearTries, takeTurn } from "../throttle";
-import { type Entered, enter } from "./entering";
+import { type Entered, enter, SignInWrong } from "./entering";
 import { requireRoom } from "./hashing";
 import type { Register, SignIn } from "./input";
 import { openSession, type SignedIn } from "./open-session";
@@ -14,13 +14,6 @@ import { sendVerification } from "./verify-send";
 export class EmailTaken extends DomainError {
   constructor() {
     super("conflict", "email_taken", "There is an account with this e-mail already.", { field: "email" });
-  }
-}
-
-/** Says the same for an unknown e-mail and a wrong password. */
-export class SignInWrong extends DomainError {
-  constructor() {
-    super("invalid", "sign_in_wrong", "E-mail or password is not right.");
   }
 }
 

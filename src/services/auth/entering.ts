@@ -7,6 +7,13 @@ import { type NewSession, openSession, type SignedIn } from "./open-session";
 /** What a right password or a sign-in provider leads to: a session, or the question for the second factor. */
 export type Entered = { kind: "signed_in"; session: SignedIn } | { kind: "second_factor"; challenge: Begun };
 
+/** Says the same for an unknown e-mail and a wrong password. */
+export class SignInWrong extends DomainError {
+  constructor() {
+    super("invalid", "sign_in_wrong", "E-mail or password is not right.");
+  }
+}
+
 /** Tells somebody who has proved to be its owner that the account is closed, and until when. */
 export class Banned extends DomainError {
   constructor(until: Date | null) {
@@ -27,9 +34,7 @@ export async function requireMayEnter(ctx: Context, userId: number, password?: s
       ban_expires_at as until, password
     from users where id = ${userId} and deleted_at is null for no key update`);
   const [user] = rows;
-  if (!user || (password !== undefined && user.password !== password)) {
-    throw new DomainError("invalid", "sign_in_wrong", "E-mail or password is not right.");
-  }
+  if (!user || (password !== undefined && user.password !== password)) throw new SignInWrong();
   if (user.banned) throw new Banned(user.until ? new Date(user.until) : null);
 }
 

@@ -10,7 +10,7 @@ import { forgetWhatWasBegun } from "./begun";
 import { requireRoom } from "./hashing";
 import { NewPassword } from "./input";
 import type { SignedIn } from "./open-session";
-import { hashNewPassword, passwordMatches } from "./passwords";
+import { hashNewPassword, isHash, passwordMatches } from "./passwords";
 import { endSessions, requireRenewed } from "./sessions";
 import { ownerOf } from "./verify-owner";
 
@@ -31,8 +31,6 @@ class PasswordWrong extends DomainError {
 export async function hasPassword(ctx: Context): Promise<boolean> {
   return isHash((await ownerOf(ctx, requireOwner(ctx).userId)).password);
 }
-
-const isHash = (password: string) => password.startsWith("$2");
 
 /**
  * Gives the account of who is signed in a new password: against the current one, or against a recent proof where

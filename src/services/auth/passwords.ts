@@ -34,9 +34,14 @@ export function hashPassword(password: string): Promise<string> {
 /** A hash of nothing that anybody knows, of the same cost: unknown accounts take as long as known ones. */
 const DECOY = "$2b$12$kEI6yfk8hYJwtIEuqLEVoe9S8lG6PRgKuu41ReyhypfdUG/AmP2l.";
 
+/** Whether what an account holds is a hash; one that came by a sign-in provider holds a marker that opens nothing. */
+export function isHash(password: string): boolean {
+  return password.startsWith("$2");
+}
+
 /** Compares a password with a hash; without a hash it does the same work and says no. */
 export async function passwordMatches(password: string, hash: string | null): Promise<boolean> {
-  const usable = hash?.startsWith("$2") ? hash : null;
+  const usable = hash && isHash(hash) ? hash : null;
   const matches = await bcryptCompare(password, usable ?? DECOY);
   return usable !== null && matches;
 }

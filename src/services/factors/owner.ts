@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { users } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
+import { isHash } from "../auth";
 import type { Context } from "../context";
 
 /** Whose factors these are; `password` is a bcrypt hash, or the marker of an account without one. */
@@ -30,5 +31,5 @@ export async function ownerOf(ctx: Context, userId: number): Promise<Owner> {
 
 /** Whether an account has a password at all; who came by a sign-in provider may have none. */
 export function hasPassword({ password }: Owner): boolean {
-  return password.startsWith("$2");
+  return isHash(password);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { accounts, passkeys, users } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import { writeAudit } from "../audit";
+import { isHash } from "../auth";
 import { type Context, requireOwner, requireProven, transact } from "../context";
 import { factorsHeld, hasFactor } from "../factors";
 import { listProviders, type ProviderName, providerName } from "./configured";
@@ -73,7 +74,7 @@ export async function unlinkAccount(ctx: Context, { account }: Unlink): Promise<
       .where(and(eq(accounts.id, account), eq(accounts.userId, userId)))
       .returning({ provider: accounts.providerId });
     if (!gone) throw new NotFound("linked account");
-    if (!user?.password.startsWith("$2") && !(await hasOtherWayIn(ctx, userId))) throw new LastWayIn();
+    if (!(user && isHash(user.password)) && !(await hasOtherWayIn(ctx, userId))) throw new LastWayIn();
     await writeAudit(ctx, "provider.unlinked", `user:${userId}`, { provider: gone.provider });
     await tellOwner(ctx, { userId, provider: gone.provider, accountId: account, linked: false });
   });

@@ -3,7 +3,6 @@ import { AccountFrame, AccountSection } from "@/components/account/account-frame
 import { SessionList } from "@/components/account/session-list";
 import { linkTo } from "@/components/auth/link-to";
 import { OneActForm } from "@/components/auth/one-act-form";
-import { securityPlaces as places } from "@/components/security/places";
 import { paths } from "@/components/site/paths";
 import { Notice } from "@/components/ui/notice";
 import { Messages } from "@/i18n/client";
@@ -40,7 +39,7 @@ export default async function Sessions({ params, searchParams }: Props) {
       <Messages lang={lang} areas={["errors"]}>
         <AccountSection
           title={t("sessions.heading")}
-          text={t.rich("sessions.text", { password: linkTo(places.password(lang)) })}
+          text={t.rich("sessions.text", { password: linkTo(paths.changePassword(lang)) })}
         >
           <SessionList lang={lang} now={ctx.now} sessions={sessions} end={endSessionAction} />
           {alone && <p className="text-fg-2">{t("sessions.others.none")}</p>}
