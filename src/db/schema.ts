@@ -9,5 +9,8 @@ export * from "./schema/identity";
 export * from "./schema/money";
 export * from "./schema/outbox";
 export * from "./schema/plans";
+export * from "./schema/reconciliation";
+export * from "./schema/refunds";
 export * from "./schema/site";
+export * from "./schema/subscription-events";
 export * from "./schema/whitelabel";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   char,
   index,
@@ -15,6 +16,7 @@ import {
 import { posts } from "./catalogue";
 import { createdAt, moment, must, oneOf, updatedAt } from "./columns";
 import {
+  CHECKOUT_ORIGINS,
   CHECKOUT_STATUSES,
   CONTENT_POLICIES,
   GATEWAY_MODES,
@@ -37,10 +39,20 @@ export const paymentGateways = pgTable(
     adapter: text("adapter").notNull(),
     mode: text("mode", { enum: GATEWAY_MODES }).notNull().default("test"),
     webhookSecret: text("webhook_secret"),
+    /** The secret before the last change: the gateway may sign with it until then. */
+    webhookSecretBefore: text("webhook_secret_before"),
+    webhookSecretBeforeUntil: moment("webhook_secret_before_until"),
+    /** The address before the last change of the token: postbacks still arrive there until then. */
+    endpointTokenBefore: text("endpoint_token_before").unique(),
+    endpointTokenBeforeUntil: moment("endpoint_token_before_until"),
     endpointToken: text("endpoint_token").notNull().unique(),
     settings: jsonb("settings").$type<Record<string, string>>().notNull().default({}),
     contentPolicy: text("content_policy", { enum: CONTENT_POLICIES }).notNull().default("any"),
     lastEventAt: moment("last_event_at"),
+    /** When an admin last tried the keys, and what was wrong then; null when nothing was. */
+    testedAt: moment("tested_at"),
+    testError: text("test_error"),
+    activatedAt: moment("activated_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -52,7 +64,19 @@ export const paymentGateways = pgTable(
 
 /** One line of the frozen price: what the fan saw is what counts, whatever happens to the plan meanwhile. */
 export type PriceLine =
-  | { kind: "plan"; id: number; name: string; amount: number; durationDays: number; modelId: number | null }
+  | {
+      kind: "plan";
+      id: number;
+      name: string;
+      amount: number;
+      durationDays: number;
+      modelId: number | null;
+      /** The fan agreed at the gateway that it is charged again at the end of each period. */
+      renews?: boolean;
+      /** The running subscription whose remaining days are credited when this is paid. */
+      upgradesFrom?: number;
+    }
+  | { kind: "post"; id: number; name: string; amount: number; modelId: number }
   | { kind: "bump"; id: number; name: string; amount: number; grants: BumpGrant[] };
 
 /** How the fan pays: a PIX code, or a page to go to. */
@@ -89,6 +113,11 @@ export const checkouts = pgTable(
     customerPhone: text("customer_phone"),
     paymentInstructions: jsonb("payment_instructions").$type<PaymentInstructions>(),
     idempotencyKey: text("idempotency_key").notNull().unique(),
+    origin: text("origin", { enum: CHECKOUT_ORIGINS }).notNull().default("form"),
+    /** The subscription that this renews, where it was opened for one. */
+    subscriptionId: integer("subscription_id").references((): AnyPgColumn => subscriptions.id),
+    /** Grows only when the gateway refused for good: each attempt has an idempotency key of its own. */
+    chargeAttempt: integer("charge_attempt").notNull().default(1),
     expiresAt: moment("expires_at").notNull(),
     paidAt: moment("paid_at"),
     /** When the sweeper asks the gateway next, and how often it has asked. */
@@ -99,10 +128,12 @@ export const checkouts = pgTable(
   },
   (t) => [
     oneOf("checkouts_status_check", t.status, CHECKOUT_STATUSES),
+    oneOf("checkouts_origin_check", t.origin, CHECKOUT_ORIGINS),
     oneOf("checkouts_payment_method_check", t.paymentMethod, PAYMENT_METHODS),
     must("checkouts_one_thing_check", sql`num_nonnulls(${t.planId}, ${t.postId}, ${t.serviceId}) = 1`),
     must("checkouts_total_amount_check", sql`${t.totalAmount} >= 0`),
     unique("checkouts_external_unique").on(t.gatewayId, t.externalId),
+    index("checkouts_subscription_id_index").on(t.subscriptionId),
     index("checkouts_user_id_index").on(t.userId),
     index("checkouts_plan_id_index").on(t.planId),
     index("checkouts_post_id_index").on(t.postId),
@@ -133,6 +164,8 @@ export const subscriptions = pgTable(
     canceledAt: moment("canceled_at"),
     canceledReason: text("canceled_reason"),
     graceUntil: moment("grace_until"),
+    pastDueSince: moment("past_due_since"),
+    trialEndsAt: moment("trial_ends_at"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -147,5 +180,10 @@ export const subscriptions = pgTable(
     index("subscriptions_plan_id_index").on(t.planId),
     index("subscriptions_gateway_id_index").on(t.gatewayId),
     index("subscriptions_checkout_id_index").on(t.checkoutId),
+    unique("subscriptions_external_unique").on(t.gatewayId, t.externalId),
+    // What ends soon is reminded of, what has ended is marked.
+    index("subscriptions_end_index")
+      .on(t.endDate)
+      .where(sql`${t.status} in ('trialing', 'active', 'past_due')`),
   ],
 );

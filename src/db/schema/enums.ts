@@ -23,6 +23,8 @@ export const WHITELABEL_STATUSES = ["new", "active", "hidden"] as const;
 export const SYNC_KINDS = ["full", "prefix"] as const;
 export const SYNC_STATUSES = ["queued", "running", "applied", "held", "failed"] as const;
 export const CHECKOUT_STATUSES = ["pending", "paid", "failed", "abandoned"] as const;
+/** What opened a checkout: a fan's form, or a renewal that we reminded a fan of. */
+export const CHECKOUT_ORIGINS = ["form", "renewal"] as const;
 export const PAYMENT_METHODS = ["pix", "credit_card"] as const;
 export const TRANSACTION_KINDS = ["charge", "renewal"] as const;
 export const TRANSACTION_STATUSES = [
@@ -47,10 +49,46 @@ export const WEBHOOK_EVENT_STATUSES = [
   "rejected",
   "dead",
 ] as const;
+/** What an event is about, as the gateway has it. */
+export const WEBHOOK_OBJECT_KINDS = ["payment", "subscription"] as const;
+/** Why money goes back: an admin's word, the fan's right of withdrawal, or money that fits no checkout. */
+export const REFUND_KINDS = ["admin", "withdrawal", "mismatch", "surplus"] as const;
+/** `requested` waits for the gateway, `done` it confirmed, `failed` it refused for good. */
+export const REFUND_STATUSES = ["requested", "done", "failed"] as const;
+export const SUBSCRIPTION_EVENT_KINDS = [
+  "started",
+  "trial_started",
+  "extended",
+  "renewed",
+  "past_due",
+  "cancel_requested",
+  "resumed",
+  "upgraded",
+  "refunded",
+  "charged_back",
+  "reminded",
+  "canceled",
+  "expired",
+] as const;
+export const RECONCILIATION_STATUSES = ["running", "done", "failed"] as const;
+/** How our books and the gateway's differ about one payment. */
+export const DIFFERENCE_KINDS = [
+  "missing_here",
+  "missing_there",
+  "status",
+  "amount",
+  "currency",
+  "refunded",
+] as const;
 export const LEDGER_DIRECTIONS = ["debit", "credit"] as const;
 export const KEY_KINDS = ["site", "plan", "post", "service"] as const;
 export const ENTITLEMENT_SOURCES = ["subscription", "transaction", "grant"] as const;
-export const VERIFICATION_PURPOSES = ["verify_email", "reset_password", "change_email"] as const;
+export const VERIFICATION_PURPOSES = [
+  "verify_email",
+  "reset_password",
+  "change_email",
+  "claim_purchase",
+] as const;
 /** How a session began. `created` is the moment of registration, `impersonation` an admin's look. */
 export const SIGN_IN_METHODS = ["password", "passkey", "provider", "created", "impersonation"] as const;
 export const THEMES = ["system", "dark", "light"] as const;

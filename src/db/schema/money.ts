@@ -20,6 +20,7 @@ import {
   TRANSACTION_KINDS,
   TRANSACTION_STATUSES,
   WEBHOOK_EVENT_STATUSES,
+  WEBHOOK_OBJECT_KINDS,
 } from "./enums";
 import { users } from "./identity";
 
@@ -83,6 +84,7 @@ export const webhookEvents = pgTable(
     dedupeKey: text("dedupe_key").notNull(),
     /** The gateway's id of the thing that the event is about. */
     objectKey: text("object_key"),
+    objectKind: text("object_kind", { enum: WEBHOOK_OBJECT_KINDS }).notNull().default("payment"),
     type: text("type").notNull(),
     payload: bytea("payload").notNull(),
     /** Redacted: no signature and no authorisation is kept. */
@@ -95,6 +97,7 @@ export const webhookEvents = pgTable(
     processedAt: moment("processed_at"),
   },
   (t) => [
+    oneOf("webhook_events_object_kind_check", t.objectKind, WEBHOOK_OBJECT_KINDS),
     oneOf("webhook_events_status_check", t.status, WEBHOOK_EVENT_STATUSES),
     unique("webhook_events_dedupe_unique").on(t.gatewayId, t.dedupeKey),
     index("webhook_events_queue_index").on(t.nextAt, t.id).where(sql`${t.status} in ('pending', 'parked')`),
