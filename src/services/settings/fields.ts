@@ -15,6 +15,7 @@ export type SettingField = { key: SettingKey; value: string } & (
 export const SETTING_SECTIONS = {
   site: ["site_name", "default_lang", "currency"],
   access: ["session_idle_days", "session_absolute_days", "admin_second_factor_required"],
+  sales: ["withdrawal_days", "grace_days", "gateway_silent_hours"],
   library: ["sync_guard_percent"],
 } as const satisfies Record<string, readonly SettingKey[]>;
 

@@ -29,6 +29,9 @@ export const SaveSettings = z.strictObject({
   session_idle_days: typed.pipe(Settings.shape.session_idle_days.unwrap()),
   session_absolute_days: typed.pipe(Settings.shape.session_absolute_days.unwrap()),
   admin_second_factor_required: ticked,
+  withdrawal_days: typed.pipe(Settings.shape.withdrawal_days.unwrap()),
+  grace_days: typed.pipe(Settings.shape.grace_days.unwrap()),
+  gateway_silent_hours: typed.pipe(Settings.shape.gateway_silent_hours.unwrap()),
   sync_guard_percent: typed.pipe(Settings.shape.sync_guard_percent.unwrap()),
 } satisfies Record<SettingKey | "version", z.ZodType>);
 export type SaveSettings = z.infer<typeof SaveSettings>;

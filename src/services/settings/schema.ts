@@ -24,6 +24,12 @@ export const Settings = z.object({
   session_absolute_days: whole(1, 365).default(30),
   /** Whether an admin without a second factor counts as a user. */
   admin_second_factor_required: z.boolean("invalid").default(false),
+  /** For how many days a fan may take a purchase back without a reason (CDC, art. 49: seven); 0 switches it off. */
+  withdrawal_days: whole(0, 30).default(7),
+  /** How long access goes on after a renewal could not be charged. */
+  grace_days: whole(0, 30).default(3),
+  /** After how many hours without a word an active gateway counts as silent. */
+  gateway_silent_hours: whole(1, 720).default(24),
   /** A sync that would miss more than this share of what is known holds back and waits for an admin. */
   sync_guard_percent: whole(1, 100).default(20),
 });
