@@ -17,7 +17,7 @@ export type CheckoutPage = {
   publicId: string;
   status: CheckoutStatus;
   planId: number | null;
-  lines: { kind: "plan" | "bump"; name: string; amount: number }[];
+  lines: { kind: "plan" | "bump" | "post"; name: string; amount: number }[];
   total: number;
   currency: string;
   paymentMethod: "pix" | "credit_card";

@@ -90,6 +90,9 @@ async function ensureCharge(ctx: Context, checkout: Checkout): Promise<void> {
   const charge = await requestCharge(ctx, {
     gatewayId: checkout.gatewayId,
     reference: checkout.publicId,
+    idempotencyKey: `${checkout.publicId}:${checkout.chargeAttempt}`,
+    recurring: null,
+    externalUrl: null,
     amount: checkout.totalAmount,
     currency: checkout.currency,
     method: checkout.paymentMethod,

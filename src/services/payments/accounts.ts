@@ -11,17 +11,21 @@ type GatewayRow = typeof paymentGateways.$inferSelect;
 /** A gateway that can be spoken to: its adapter, and the account with opened secrets. Never log it. */
 export type Gateway = { adapter: GatewayAdapter; account: GatewayAccount; postbackUrl: string };
 
-/** Where a secret of a gateway belongs, for sealing. The token is the row's own, unchanging name. */
-export function placeOf(endpointToken: string, column: "secret_key" | "webhook_secret"): string {
-  return `payment_gateways:${endpointToken}:${column}`;
+type SealedColumn = "secret_key" | "webhook_secret" | "webhook_secret_before";
+
+/** Where a secret of a gateway belongs, for sealing: its row and column. */
+export function placeOf(gatewayId: number, column: SealedColumn): string {
+  return `payment_gateways:${gatewayId}:${column}`;
 }
 
-/** Opens the secrets of a gateway row. Throws when the build has no adapter for it. */
-export function openGateway(row: GatewayRow): Gateway {
+/** Opens the secrets of a gateway row as they are at `now`. Throws when the build has no adapter for it. */
+export function openGateway(row: GatewayRow, now: Date): Gateway {
   const adapter = adapterOf(row.adapter);
   if (!adapter) throw new Error(`There is no adapter "${row.adapter}" for gateway ${row.id}.`);
-  const secret = (sealed: string | null, column: "secret_key" | "webhook_secret") =>
-    sealed ? open(sealed, placeOf(row.endpointToken, column)) : "";
+  const secret = (sealed: string | null, column: SealedColumn) =>
+    sealed ? open(sealed, placeOf(row.id, column)) : "";
+  const { webhookSecretBeforeUntil } = row;
+  const beforeCounts = webhookSecretBeforeUntil !== null && webhookSecretBeforeUntil > now;
   const account: GatewayAccount = {
     id: row.id,
     name: row.name,
@@ -29,10 +33,17 @@ export function openGateway(row: GatewayRow): Gateway {
     mode: row.mode,
     publicKey: row.publicKey ?? "",
     secretKey: secret(row.secretKey, "secret_key"),
-    webhookSecret: secret(row.webhookSecret, "webhook_secret"),
-    settings: row.settings,
+    webhookSecrets: [
+      secret(row.webhookSecret, "webhook_secret"),
+      beforeCounts ? secret(row.webhookSecretBefore, "webhook_secret_before") : "",
+    ].filter(Boolean),
+    settings: { ...defaultsOf(adapter), ...row.settings },
   };
   return { adapter, account, postbackUrl: postbackUrlOf(row) };
+}
+
+function defaultsOf(adapter: GatewayAdapter): Record<string, string> {
+  return Object.fromEntries(adapter.settings.map((setting) => [setting.name, setting.default ?? ""]));
 }
 
 /** The address that the gateway posts back to. Its token is the secret part; it follows the site's own address. */
@@ -44,7 +55,7 @@ export function postbackUrlOf(row: { adapter: string; endpointToken: string }): 
 export async function gatewayById(ctx: Context, id: number): Promise<Gateway> {
   const [row] = await ctx.db.select().from(paymentGateways).where(eq(paymentGateways.id, id));
   if (!row) throw new Error(`There is no gateway ${id}.`);
-  return openGateway(row);
+  return openGateway(row, ctx.now);
 }
 
 /**

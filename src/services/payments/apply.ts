@@ -4,6 +4,7 @@ import type { Context } from "../context";
 import { postPayment } from "../ledger";
 import { closePurchase, openPurchase } from "../subscriptions";
 import type { Effects, KnownPayment } from "./decide";
+import { followMoney } from "./follow";
 import type { GatewayPayment } from "./gateways/contract";
 import { announceCheckout } from "./notify";
 import { type CheckoutRow, sharesOf, type TransactionRow } from "./state";
@@ -29,6 +30,7 @@ export async function apply(ctx: Context, subject: Subject, effects: Effects): P
     subject.transaction,
     after,
   );
+  await followMoney(ctx, { checkout, before: subject.transaction, after });
   await announceCheckout(ctx, checkout.publicId);
 }
 

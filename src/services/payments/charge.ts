@@ -7,7 +7,7 @@ import { type Charge, type ChargeRequest, GatewayTrouble } from "./gateways/cont
 export type ChargeOrder = Omit<ChargeRequest, "postbackUrl" | "returnUrl"> & { gatewayId: number };
 
 /**
- * Creates the charge of a checkout at its gateway. The reference is the idempotency key, so that however often this
+ * Creates the charge of a checkout at its gateway. Each attempt has an idempotency key of its own, so that however often this
  * is called, the fan can pay once. Never call it inside a transaction.
  * Refuses with GatewayUnavailable.
  */

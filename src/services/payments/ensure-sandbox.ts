@@ -21,8 +21,8 @@ export function ensureSandboxGateway(ctx: Context, sandbox: SandboxSettings): Pr
     await ctx.db
       .update(paymentGateways)
       .set({
-        secretKey: seal(sandbox.secretKey, placeOf(row.endpointToken, "secret_key")),
-        webhookSecret: seal(sandbox.webhookSecret, placeOf(row.endpointToken, "webhook_secret")),
+        secretKey: seal(sandbox.secretKey, placeOf(row.id, "secret_key")),
+        webhookSecret: seal(sandbox.webhookSecret, placeOf(row.id, "webhook_secret")),
         settings: { ...row.settings, apiUrl: sandbox.url },
         postbackUrl: postbackUrlOf(row),
       })

@@ -23,13 +23,13 @@ type GatewayRow = typeof paymentGateways.$inferSelect;
  */
 export async function ingestPostback(ctx: Context, postback: IncomingPostback): Promise<IngestedPostback> {
   const row = await gatewayAt(ctx, postback.gateway, postback.token);
-  const { adapter, account } = openGateway(row);
+  const { adapter, account } = openGateway(row, ctx.now);
   const verdict = adapter.verifyPostback(account, postback, ctx.now);
   if (!verdict.genuine) {
     await countRefusal(ctx, row, verdict.reason);
     throw new PostbackRefused(verdict.reason);
   }
-  const { dedupeKey, objectKey, type } = verdict;
+  const { dedupeKey, objectKey, objectKind, type } = verdict;
   const isNew = await transact(ctx, async (ctx) => {
     // DO NOTHING, and not DO UPDATE: a duplicate must not wait for the worker that holds the row.
     const [event] = await ctx.db
@@ -38,6 +38,7 @@ export async function ingestPostback(ctx: Context, postback: IncomingPostback): 
         gatewayId: row.id,
         dedupeKey,
         objectKey,
+        objectKind,
         type,
         payload: postback.body,
         headers: withoutSecrets(postback.headers),
@@ -61,9 +62,16 @@ async function gatewayAt(ctx: Context, adapter: string, token: string): Promise<
   const rows = await ctx.db.select().from(paymentGateways).where(eq(paymentGateways.adapter, adapter));
   const digest = (text: string) => createHash("sha256").update(text).digest();
   const wanted = digest(token);
-  const found = rows.filter((row) => timingSafeEqual(digest(row.endpointToken), wanted));
+  const found = rows.filter((row) =>
+    tokensOf(row, ctx.now).some((known) => timingSafeEqual(digest(known), wanted)),
+  );
   if (!found[0]) throw new NotFound("gateway");
   return found[0];
+}
+
+function tokensOf(row: GatewayRow, now: Date): string[] {
+  const { endpointToken, endpointTokenBefore: before, endpointTokenBeforeUntil: until } = row;
+  return before && until && until > now ? [endpointToken, before] : [endpointToken];
 }
 
 // One row per gateway, reason and hour counts what was refused: visible, and no way to fill the database.

@@ -22,7 +22,9 @@ export async function refetchCheckout(ctx: Context, checkoutId: number): Promise
   if (checkout.gatewayId === null || checkout.status === "paid") return stopAsking(ctx, checkoutId);
 
   const { adapter, account } = await gatewayById(ctx, checkout.gatewayId);
-  const payments = await answerOf(ctx, () => adapter.findByReference(account, checkout.publicId));
+  const payments = await answerOf(ctx, () =>
+    adapter.findByReference(account, checkout.publicId, checkout.externalId),
+  );
   if (!payments) return;
   for (const payment of payments) await settlePayment(ctx, account, payment);
   if (checkout.expiresAt <= ctx.now) await abandon(ctx, checkout.id);

@@ -5,6 +5,7 @@ import { type Context, requireSystem, transact } from "../context";
 import { enqueue } from "../jobs";
 import { gatewayById } from "./accounts";
 import { settlePayment } from "./settle";
+import { settleSubscription } from "./settle-subscription";
 
 type EventRow = typeof webhookEvents.$inferSelect;
 
@@ -26,7 +27,18 @@ export async function settleEvent(ctx: Context, eventId: string): Promise<void> 
   if (!event?.objectKey) return;
 
   const { adapter, account } = await gatewayById(ctx, event.gatewayId);
-  const payment = await adapter.fetchPayment(account, event.objectKey);
+  if (event.objectKind === "subscription") {
+    const said = await adapter.subscriptions?.fetch(account, event.objectKey);
+    await transact(ctx, async (ctx) => {
+      const settled = said ? await settleSubscription(ctx, account, said) : false;
+      if (settled) await finish(ctx, event, { status: "processed", lastError: null });
+      else await park(ctx, event, "unknown_subscription");
+    });
+    return;
+  }
+  const payment = adapter.readPostback
+    ? adapter.readPostback(event.payload, event.receivedAt)
+    : await adapter.fetchPayment(account, event.objectKey);
   await transact(ctx, async (ctx) => {
     const settled = payment && (await settlePayment(ctx, account, payment));
     // A step that cannot follow what we know is given up at once: a person has to compare both sides.

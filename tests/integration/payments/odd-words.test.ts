@@ -26,6 +26,8 @@ describe("a gateway that tells time in seconds", () => {
         {
           externalId: chargeId,
           reference: publicId,
+          kind: "charge",
+          subscriptionId: null,
           status,
           amount: 29_90,
           currency: "BRL",

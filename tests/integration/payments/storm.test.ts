@@ -129,7 +129,7 @@ test("a gateway's secrets lie sealed in the database and open only in their own 
   const [row] = await ctx.db.select().from(paymentGateways).where(eq(paymentGateways.id, shop.gatewayId));
   expect(row?.secretKey).not.toContain(shop.sandbox.secretKey);
   const { open } = await import("@/services/secrets");
-  const place = `payment_gateways:${row!.endpointToken}:secret_key`;
+  const place = `payment_gateways:${row!.id}:secret_key`;
   expect(open(row!.secretKey!, place)).toBe(shop.sandbox.secretKey);
   expect(() => open(row!.secretKey!, place.replace("secret_key", "webhook_secret"))).toThrow();
   expect(() => open(`${row!.secretKey!.slice(0, -2)}xx`, place)).toThrow();

@@ -49,7 +49,7 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))("postba
     mode: "test",
     publicKey: "",
     secretKey: "sk_test",
-    webhookSecret: SECRET,
+    webhookSecrets: [SECRET],
     settings: {},
   };
   const good = () => dialect.sign(bytes(PAID));
@@ -62,6 +62,7 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))("postba
   test("a good one is genuine and says what it is about", () => {
     expect(judge(good())).toEqual({
       genuine: true,
+      objectKind: "payment",
       dedupeKey: "evt_1",
       objectKey: "ch_1",
       type: "charge.paid",
@@ -83,7 +84,7 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))("postba
   test.each(["", "whsec_", "not base64!"])(
     "an account whose secret is %j believes nothing",
     (webhookSecret) => {
-      const verdict = adapter.verifyPostback({ ...account, webhookSecret }, good(), NOW);
+      const verdict = adapter.verifyPostback({ ...account, webhookSecrets: [webhookSecret] }, good(), NOW);
       expect(verdict).toEqual({ genuine: false, reason: "secret_missing" });
     },
   );

@@ -59,6 +59,8 @@ export function word(
   return {
     externalId: "ch_1",
     reference: null,
+    kind: "charge",
+    subscriptionId: null,
     status,
     amount,
     currency: "BRL",

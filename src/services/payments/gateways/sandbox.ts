@@ -45,6 +45,7 @@ const Event = z.object({ type: z.string().max(100), data: z.object({ id: z.strin
 
 export const sandbox: GatewayAdapter = {
   id: "sandbox",
+  title: "Sandbox",
   capabilities: {
     pix: true,
     card: "redirect",
@@ -52,12 +53,14 @@ export const sandbox: GatewayAdapter = {
     partialRefund: true,
     currencies: ["BRL", "USD", "INR"],
   },
+  needs: { pix: [], credit_card: [] },
   contentPolicy: "any",
-  secrets: ["secretKey", "webhookSecret"],
+  secrets: [{ name: "secretKey" }, { name: "webhookSecret" }],
+  settings: [{ name: "apiUrl", kind: "url" }],
 
   async createCharge(account, request) {
     const answer = await ask(account, "POST", "/v1/charges", ChargeAnswer, {
-      idempotencyKey: request.reference,
+      idempotencyKey: request.idempotencyKey,
       body: {
         reference: request.reference,
         amount: request.amount,
@@ -74,11 +77,12 @@ export const sandbox: GatewayAdapter = {
   },
 
   verifyPostback(account, postback, now) {
-    const message = verifyStandardWebhook(account.webhookSecret, postback, now);
+    const message = verifyStandardWebhook(account.webhookSecrets, postback, now);
     if (!message.genuine) return message;
     const event = parseEvent(message.text);
     if (!event) return { genuine: false, reason: "malformed" };
-    return { genuine: true, dedupeKey: message.id, objectKey: event.data?.id ?? null, type: event.type };
+    const objectKey = event.data?.id ?? null;
+    return { genuine: true, dedupeKey: message.id, objectKey, objectKind: "payment", type: event.type };
   },
 
   async fetchPayment(account, externalId) {
@@ -86,6 +90,8 @@ export const sandbox: GatewayAdapter = {
     const answer = await ask(account, "GET", path, ChargeAnswer);
     return answer && toPayment(answer);
   },
+
+  readPostback: null,
 
   async findByReference(account, reference) {
     const path = `/v1/charges?reference=${encodeURIComponent(reference)}`;
@@ -100,7 +106,13 @@ export const sandbox: GatewayAdapter = {
     return toPayment(answer);
   },
 
-  cancelSubscription: null,
+  listPayments: null,
+
+  subscriptions: null,
+
+  async checkAccount(account) {
+    await ask(account, "GET", "/v1/charges?reference=none", z.object({ data: z.array(ChargeAnswer) }));
+  },
 
   acknowledge: () => ({ status: 200, contentType: "application/json", body: '{"received":true}' }),
 };
@@ -131,6 +143,8 @@ function toPayment(answer: ChargeAnswer): GatewayPayment {
   return {
     externalId: answer.id,
     reference: answer.reference,
+    kind: "charge",
+    subscriptionId: null,
     status: STATUS[answer.status] ?? "pending",
     amount: answer.paid_at ? answer.paid_amount : answer.amount,
     currency: answer.currency,

@@ -12,12 +12,12 @@ export type SignedMessage = { genuine: true; id: string; text: string };
  * body as bytes: what is not UTF-8 is refused, because text decoding would change it, and a BOM is kept.
  */
 export function verifyStandardWebhook(
-  secret: string,
+  secrets: readonly string[],
   { headers, body }: Postback,
   now: Date,
 ): SignedMessage | { genuine: false; reason: PostbackFault } {
-  const signer = signerOf(secret);
-  if (!signer) return refused("secret_missing");
+  const signers = secrets.map(signerOf).filter((signer) => signer !== null);
+  if (signers.length === 0) return refused("secret_missing");
   if (!isJson(headers["content-type"])) return refused("content_type");
 
   const { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signatures } = headers;
@@ -29,8 +29,10 @@ export function verifyStandardWebhook(
 
   const text = decode(body);
   if (text === null) return refused("malformed");
-  const wanted = Buffer.from(signer.sign(id, new Date(Number(timestamp) * 1000), text));
-  const fits = signatures.split(" ").some((given) => equal(Buffer.from(given), wanted));
+  const sentAt = new Date(Number(timestamp) * 1000);
+  const wanted = signers.map((signer) => Buffer.from(signer.sign(id, sentAt, text)));
+  const given = signatures.split(" ").map((signature) => Buffer.from(signature));
+  const fits = given.some((signature) => wanted.some((one) => equal(signature, one)));
   return fits ? { genuine: true, id, text } : refused("signature");
 }
 
