@@ -53,8 +53,11 @@ export const WEBHOOK_EVENT_STATUSES = [
 export const WEBHOOK_OBJECT_KINDS = ["payment", "subscription"] as const;
 /** Why money goes back: an admin's word, the fan's right of withdrawal, or money that fits no checkout. */
 export const REFUND_KINDS = ["admin", "withdrawal", "mismatch", "surplus"] as const;
-/** `requested` waits for the gateway, `done` it confirmed, `failed` it refused for good. */
-export const REFUND_STATUSES = ["requested", "done", "failed"] as const;
+/**
+ * `requested` waits for the gateway, `done` it confirmed, `failed` it refused for good, `closed` an admin took note of a
+ * refusal: it was asked for anew, or shall not be.
+ */
+export const REFUND_STATUSES = ["requested", "done", "failed", "closed"] as const;
 export const SUBSCRIPTION_EVENT_KINDS = [
   "started",
   "trial_started",

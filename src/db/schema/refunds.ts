@@ -27,6 +27,8 @@ export const refunds = pgTable(
     /** What the payment had given back before: the gateway's answer is compared with it. */
     refundedBefore: integer("refunded_before").notNull(),
     requestedBy: integer("requested_by").references(() => users.id),
+    /** When the gateway took it on: from then on it is only asked what became of it, never again to give money back. */
+    acceptedAt: moment("accepted_at"),
     error: text("error"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
