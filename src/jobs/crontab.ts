@@ -6,6 +6,8 @@ type Recurring = { task: JobName; match: string; identifier: string };
 export const crontab: Recurring[] = [
   // Postbacks may be lost: ask the gateway about open checkouts.
   { task: "checkouts.sweep", match: "* * * * *", identifier: "sweep-checkouts" },
+  // A refund that a gateway finishes later is asked about until it is done.
+  { task: "refunds.sweep", match: "*/10 * * * *", identifier: "sweep-refunds" },
   // Accounts whose date has come are deleted, copies of data that are over are removed.
   { task: "privacy.sweep", match: "43 * * * *", identifier: "sweep-privacy" },
   // A mail whose job was lost is sent after all; what mail leaves behind is forgotten in time.

@@ -6,6 +6,8 @@ export type JobPayloads = {
   "postback.settle": { eventId: string };
   "checkout.refetch": { checkoutId: number };
   "checkouts.sweep": Record<string, never>;
+  "refund.send": { refundId: number };
+  "refunds.sweep": Record<string, never>;
   "media.derive": { mediaId: number };
   "model.derive": { modelId: number };
   "whitelabel.sync": { runId: number };

@@ -2,6 +2,7 @@
 // says about the payment, and `settlePayment` is the only place where money takes effect.
 
 export { type Gateway, gatewayById, openGateway, placeOf, postbackUrlOf } from "./payments/accounts";
+export { alertAdmins, type MoneyAlert, type MoneyAlertKind } from "./payments/alerts";
 export { type PaymentOptions, paymentOptions } from "./payments/available";
 export { type ChargeOrder, requestCharge } from "./payments/charge";
 export { claimGuestPurchases } from "./payments/claim";
@@ -12,6 +13,7 @@ export { adapterOf, adapters } from "./payments/gateways/registry";
 export { type IncomingPostback, type IngestedPostback, ingestPostback } from "./payments/ingest";
 export { CHECKOUTS_CHANNEL } from "./payments/notify";
 export { refetchCheckout } from "./payments/refetch";
+export { lockTransaction } from "./payments/refunds/lock";
 export { type Settlement, settlePayment } from "./payments/settle";
 export { settleEvent } from "./payments/settle-event";
 export { lockUser } from "./payments/state";
