@@ -1,6 +1,7 @@
 import { render, toPlainText } from "@react-email/components";
 import { translator } from "@/i18n/translate";
 import type { MailContent, MailData, MailTemplate, RenderMail } from "@/services/mail";
+import { alerts } from "./alerts";
 import { goodbyes } from "./goodbyes";
 import { greetingName } from "./greeting";
 import { Layout } from "./layout";
@@ -10,7 +11,7 @@ import { proofs } from "./proofs";
 
 type Draw = (data: MailData[MailTemplate], sender: Sender) => Omit<Letter, "hello">;
 
-const templates = { ...proofs, ...notices, ...goodbyes } satisfies Record<MailTemplate, unknown>;
+const templates = { ...proofs, ...notices, ...goodbyes, ...alerts } satisfies Record<MailTemplate, unknown>;
 
 /** Draws one mail: its subject, its page, and the same in plain text for programs and people that want no page. */
 export const renderMail: RenderMail = async ({ lang, siteName, siteUrl, ...mail }) => {

@@ -10,6 +10,9 @@ export type SecondFactorChange =
   | "recovery_code_used"
   | "reset_by_operator";
 
+/** What about money needs a person: what came in wrong, what was given up, who fell silent, where books differ. */
+export type MoneyAlertKind = "mismatch" | "surplus" | "dead" | "silent" | "difference" | "refund_failed";
+
 /** Every mail that the site writes, and what it has to be told. Moments are ISO texts, links are absolute. */
 export type MailData = {
   verify_email: { name: string; code: string; link: string };
@@ -25,6 +28,8 @@ export type MailData = {
   deletion_requested: { name: string; until: string; link: string };
   deletion_undone: { name: string };
   account_deleted: { name: string };
+  /** To an admin: money that needs a person. `detail` names what it is about. */
+  money_alert: { name: string; kind: MoneyAlertKind; gateway: string; detail: string; link: string };
   account_suspended: { name: string; reason: string | null; until: string | null };
 };
 

@@ -16,6 +16,15 @@ const changes: SecondFactorChange[] = [
   "reset_by_operator",
 ];
 
+const kinds: MailData["money_alert"]["kind"][] = [
+  "mismatch",
+  "surplus",
+  "dead",
+  "silent",
+  "difference",
+  "refund_failed",
+];
+
 /** Every template with its data; the compiler refuses a list that misses one. */
 const examples: { [T in MailTemplate]: Omit<MailData[T], "name">[] } = {
   verify_email: [{ code: "482913", link }],
@@ -37,6 +46,7 @@ const examples: { [T in MailTemplate]: Omit<MailData[T], "name">[] } = {
   deletion_requested: [{ until, link }],
   deletion_undone: [{}],
   account_deleted: [{}],
+  money_alert: kinds.map((kind) => ({ kind, gateway: "Sandbox", detail: "ch_1", link })),
   account_suspended: [
     { reason: "Spam", until },
     { reason: null, until: null },
