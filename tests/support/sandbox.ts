@@ -10,6 +10,7 @@ type Charge = {
   reference: string;
   status: string;
   amount: number;
+  refunded_amount: number;
   pix_code: string | null;
   pay_url: string;
 };

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { GatewayTrouble } from "./contract";
+import { PATIENCE_MS } from "./patience";
+import { parseJson } from "./postback-body";
 
-const TIMEOUT_MS = 10_000;
 const MAX_ANSWER = 256 * 1024;
 
 type GatewayRequest = { method: string; url: string; headers?: Record<string, string>; body?: unknown };
@@ -21,7 +22,7 @@ export async function askGateway<T>(
     const answer = await fetch(request.url, {
       method: request.method,
       redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(PATIENCE_MS),
       headers: { accept: "application/json", "content-type": "application/json", ...request.headers },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     });
@@ -52,12 +53,4 @@ async function readAnswer(answer: Response): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import type { Postback, PostbackFault } from "./contract";
+import { isJson, textOf } from "./postback-body";
 
 const TOLERANCE_SECONDS = 300;
 
@@ -27,7 +28,7 @@ export function verifyStandardWebhook(
   if (age > TOLERANCE_SECONDS) return refused("too_old");
   if (age < -TOLERANCE_SECONDS) return refused("from_the_future");
 
-  const text = decode(body);
+  const text = textOf(body);
   if (text === null) return refused("malformed");
   const sentAt = new Date(Number(timestamp) * 1000);
   const wanted = signers.map((signer) => Buffer.from(signer.sign(id, sentAt, text)));
@@ -43,18 +44,6 @@ function signerOf(secret: string): Webhook | null {
     return new Webhook(secret);
   } catch {
     return null; // empty, or not base64: nothing may pass
-  }
-}
-
-function isJson(contentType: string | undefined): boolean {
-  return contentType?.split(";")[0]?.trim().toLowerCase() === "application/json";
-}
-
-function decode(body: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
-    return null;
   }
 }
 

@@ -1,0 +1,7 @@
+import type { Dialect } from "./dialect";
+import { sandboxDialect } from "./dialects/sandbox";
+
+/** How each gateway speaks, by its adapter's id. An adapter that is not here fails the suite. */
+export const dialects: Record<string, Dialect> = {
+  sandbox: sandboxDialect,
+};
