@@ -6,6 +6,10 @@ export type JobPayloads = {
   "postback.settle": { eventId: string };
   "checkout.refetch": { checkoutId: number };
   "checkouts.sweep": Record<string, never>;
+  "subscription.tell": { gatewayId: number; externalId: string };
+  "subscription.ended": { subscriptionId: number; endedAt: string };
+  "renewals.sweep": Record<string, never>;
+  "renewal.remind": { subscriptionId: number; endsAt: string; step: "soon" | "today" };
   "refund.send": { refundId: number };
   "refunds.sweep": Record<string, never>;
   "media.derive": { mediaId: number };

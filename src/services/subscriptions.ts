@@ -1,7 +1,8 @@
 // The door to subscriptions: a fan's running or past period on a plan. What a fan may see is decided from keys
 // (services/access); this door keeps periods and keys in step when money comes or goes.
-export { closePurchase } from "./subscriptions/close";
+export { type Closing, closePurchase } from "./subscriptions/close";
 export { endAllPurchases } from "./subscriptions/end-all";
+export { type SubscriptionEvent, writeSubscriptionEvent } from "./subscriptions/events";
 export { expireSubscriptions } from "./subscriptions/expire";
 export { hasLiveSubscription } from "./subscriptions/has-live";
 export { getMySubscription, type MySubscription } from "./subscriptions/mine";

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { entitlements } from "@/db/schema";
 import type { Context } from "../context";
 import type { Key } from "./rules";
@@ -26,12 +26,17 @@ export async function grantKeys(ctx: Context, keys: NewKey[]): Promise<void> {
     .onConflictDoNothing();
 }
 
-/** Takes back every key that came from one source; those that were taken back before keep their reason. */
+/**
+ * Takes back the keys that came from one source: all of them, or those that are named as `site:0`, `plan:3`, `post:9`.
+ * Those that were taken back before keep their reason. Answers how many it were.
+ */
 export async function revokeKeys(
   ctx: Context,
   source: { source: NewKey["source"]; sourceId: string },
   reason: string,
+  only?: string[],
 ): Promise<number> {
+  const named = sql<string>`${entitlements.keyKind} || ':' || ${entitlements.keyId}`;
   const revoked = await ctx.db
     .update(entitlements)
     .set({ revokedAt: ctx.now, reason })
@@ -40,6 +45,7 @@ export async function revokeKeys(
         eq(entitlements.source, source.source),
         eq(entitlements.sourceId, source.sourceId),
         isNull(entitlements.revokedAt),
+        only && inArray(named, only),
       ),
     )
     .returning({ id: entitlements.id });
