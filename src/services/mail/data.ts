@@ -29,6 +29,33 @@ export type MailData = {
   deletion_undone: { name: string };
   account_deleted: { name: string };
   /** To an admin: money that needs a person. `detail` names what it is about. */
+  receipt: {
+    name: string;
+    publicId: string;
+    /** The frozen lines of the purchase. Amounts in minor units. */
+    items: { name: string; amount: number }[];
+    total: number;
+    currency: string;
+    method: "pix" | "credit_card";
+    paidAt: string;
+    /** Until when what was bought is open; null where it never ends, or opens later. */
+    openUntil: string | null;
+    link: string;
+    /** Where a guest makes the purchase their own. */
+    claimLink: string | null;
+    isTest: boolean;
+  };
+  refund_made: {
+    name: string;
+    amount: number;
+    currency: string;
+    /** Whether nothing is left of the payment. */
+    isFull: boolean;
+    cause: "refund" | "chargeback";
+    /** The names of what ended with it. */
+    ended: string[];
+    link: string;
+  };
   money_alert: { name: string; kind: MoneyAlertKind; gateway: string; detail: string; link: string };
   account_suspended: { name: string; reason: string | null; until: string | null };
 };
