@@ -137,6 +137,8 @@ export const checkouts = pgTable(
     index("checkouts_user_id_index").on(t.userId),
     index("checkouts_plan_id_index").on(t.planId),
     index("checkouts_post_id_index").on(t.postId),
+    // Reconciliation, and whether a gateway that says nothing had anything to tell.
+    index("checkouts_gateway_created_index").on(t.gatewayId, t.createdAt),
     index("checkouts_sweep_index").on(t.nextCheckAt).where(sql`${t.nextCheckAt} is not null`),
     index("checkouts_email_index").on(sql`lower(trim(${t.customerEmail}))`),
   ],

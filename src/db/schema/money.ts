@@ -66,6 +66,12 @@ export const transactions = pgTable(
       .where(
         sql`${t.kind} = 'charge' and ${t.status} in ('paid', 'partially_refunded', 'refunded', 'disputed', 'charged_back')`,
       ),
+    // What an admin has to judge is counted on every look at the overview.
+    index("transactions_attention_index")
+      .on(t.status)
+      .where(sql`${t.status} in ('mismatch', 'surplus', 'disputed')`),
+    // Reconciliation reads what one gateway took in over some days.
+    index("transactions_gateway_created_index").on(t.gatewayId, t.createdAt),
     index("transactions_checkout_id_index").on(t.checkoutId),
     index("transactions_subscription_id_index").on(t.subscriptionId),
     index("transactions_user_id_index").on(t.userId),
@@ -101,6 +107,7 @@ export const webhookEvents = pgTable(
     oneOf("webhook_events_status_check", t.status, WEBHOOK_EVENT_STATUSES),
     unique("webhook_events_dedupe_unique").on(t.gatewayId, t.dedupeKey),
     index("webhook_events_queue_index").on(t.nextAt, t.id).where(sql`${t.status} in ('pending', 'parked')`),
+    index("webhook_events_dead_index").on(t.gatewayId, t.id).where(sql`${t.status} = 'dead'`),
     index("webhook_events_object_index").on(t.gatewayId, t.objectKey),
   ],
 );

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { paymentGateways } from "./checkouts";
 import { moment, oneOf } from "./columns";
@@ -58,6 +59,7 @@ export const reconciliationDifferences = pgTable(
   (t) => [
     oneOf("reconciliation_differences_kind_check", t.kind, DIFFERENCE_KINDS),
     unique("reconciliation_differences_once_unique").on(t.gatewayId, t.externalId, t.kind),
+    index("reconciliation_differences_open_index").on(t.gatewayId, t.id).where(sql`${t.closedAt} is null`),
     index("reconciliation_differences_run_id_index").on(t.runId),
     index("reconciliation_differences_transaction_id_index").on(t.transactionId),
     index("reconciliation_differences_closed_by_index").on(t.closedBy),
