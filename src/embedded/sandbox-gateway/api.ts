@@ -119,7 +119,7 @@ async function act(
   refundKey?: string,
 ): Promise<Reply> {
   const event = await desk.book.act(charge.id, wanted.act, new Date(), wanted.amount, refundKey);
-  if (!event) throw new Refusal(409, "not_possible", `A ${charge.status} charge cannot ${wanted.act}.`);
+  if (!event) throw new Refusal(422, "not_possible", `A ${charge.status} charge cannot ${wanted.act}.`);
   desk.deliveries.send(event);
   return json(200, shown(desk, findCharge(desk, charge.id)));
 }

@@ -105,7 +105,7 @@ describe("the merchant's API", () => {
       refunded_amount: 400,
     });
     const tooMuch = await sandbox.api("POST", `/v1/charges/${id}/refund`, { amount: 601 });
-    expect(tooMuch.status).toBe(409);
+    expect(tooMuch.status).toBe(422);
   });
 });
 
