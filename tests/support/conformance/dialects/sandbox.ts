@@ -39,7 +39,7 @@ export const sandboxDialect: Dialect = {
   },
 };
 
-const KEY = "sk_conformance";
+const KEY = "sk_sandbox_of_the_conformance_suite";
 
 /** The real sandbox, in a process of its own. */
 async function start(): Promise<FakeGateway> {
