@@ -7,4 +7,6 @@ export { expireSubscriptions } from "./subscriptions/expire";
 export { hasLiveSubscription } from "./subscriptions/has-live";
 export { getMySubscription, type MySubscription } from "./subscriptions/mine";
 export { openPurchase, type Purchase } from "./subscriptions/open";
-export { planLineOf } from "./subscriptions/rules";
+export { keysBought, planLineOf, saleLineOf } from "./subscriptions/rules";
+export { StartTrial, startTrial, trialOf } from "./subscriptions/trial";
+export { type UpgradeCredit, upgradeCredit, type WantedPlan } from "./subscriptions/upgrade-credit";

@@ -1,8 +1,9 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
-import { checkouts, models, transactions, users } from "@/db/schema";
+import { and, eq, inArray, ne } from "drizzle-orm";
+import { checkouts, models, transactions } from "@/db/schema";
 import { shareOf } from "@/lib/money";
 import type { Context } from "../context";
-import { planLineOf } from "../subscriptions";
+import { lockUser } from "../locks";
+import { saleLineOf } from "../subscriptions";
 
 export type CheckoutRow = typeof checkouts.$inferSelect;
 export type TransactionRow = typeof transactions.$inferSelect;
@@ -64,17 +65,12 @@ export async function lockPayment(
   return { checkout, transaction: transaction ?? null, settledByAnother: another !== undefined };
 }
 
-/** Locks a user's row against everybody else who moves that user's money. It does not block readers. */
-export async function lockUser(ctx: Context, userId: number): Promise<void> {
-  await ctx.db.execute(sql`select 1 from ${users} where id = ${userId} for no key update`);
-}
-
 /** How a sale is divided: the model's fee and the creator's part, in minor units; both 0 for the site's own sale. */
 export async function sharesOf(
   ctx: Context,
   checkout: CheckoutRow,
 ): Promise<{ modelId: number | null; feeAmount: number; creatorAmount: number }> {
-  const line = planLineOf(checkout.lines);
+  const line = saleLineOf(checkout.lines);
   if (!line || line.modelId === null) return { modelId: null, feeAmount: 0, creatorAmount: 0 };
   const [model] = await ctx.db
     .select({ feeBps: models.feeBps })

@@ -14,8 +14,13 @@ export function planLineOf(lines: PriceLine[]): PlanLine | undefined {
   return lines.find((line): line is PlanLine => line.kind === "plan");
 }
 
+/** The line that names whose sale it is: that of the plan or of the post. */
+export function saleLineOf(lines: PriceLine[]): Exclude<PriceLine, { kind: "bump" }> | undefined {
+  return lines.find((line) => line.kind !== "bump");
+}
+
 /** The key that a plan hands out: the site's own for a site-wide plan, else that of the tier. */
-function keyOfPlan(plan: { id: number; modelId: number | null }): Key {
+export function keyOfPlan(plan: { id: number; modelId: number | null }): Key {
   return plan.modelId === null ? { kind: "site", id: 0 } : { kind: "plan", id: plan.id };
 }
 
@@ -23,7 +28,8 @@ function keyOfPlan(plan: { id: number; modelId: number | null }): Key {
 export type WantedKey = Key & { days: number | null };
 
 /**
- * What the lines buy: the plan's key first, for its days and the extra days of order bumps, then the keys of order bumps.
+ * What the lines buy: the plan's key first, for its days and the extra days of order bumps, or that of the post, for ever; then
+ * the keys of order bumps.
  * One payment gives each key once: what several lines say about the same key adds up.
  */
 export function keysBought(lines: PriceLine[]): WantedKey[] {
@@ -32,6 +38,7 @@ export function keysBought(lines: PriceLine[]): WantedKey[] {
   const extraDays = sum(grants.map((grant) => (grant.kind === "extra_days" ? grant.days : 0)));
   const wanted: WantedKey[] = [
     ...(plan ? [{ ...keyOfPlan(plan), days: plan.durationDays + extraDays }] : []),
+    ...lines.flatMap((line) => (line.kind === "post" ? [{ ...keyOfPost(line), days: null }] : [])),
     ...grants.flatMap((grant) => (grant.kind === "key" ? [{ ...keyOfGrant(grant), days: grant.days }] : [])),
   ];
   const merged = new Map<string, WantedKey>();
@@ -75,6 +82,10 @@ export function closeGaps<P extends Period & Key>(periods: P[], now: Date): P[] 
       freeFrom.set(key, later(free, endsAt));
       return { ...period, startsAt, endsAt };
     });
+}
+
+function keyOfPost({ id }: Extract<PriceLine, { kind: "post" }>): Key {
+  return { kind: "post", id };
 }
 
 function keyOfGrant(grant: Extract<BumpGrant, { kind: "key" }>): Key {
