@@ -1,13 +1,20 @@
 // The door to payments. A postback is a hint, never a fact: what a fan gets follows from what the gateway's own API
 // says about the payment, and `settlePayment` is the only place where money takes effect.
 
+export { lockUser } from "./locks";
 export { type Gateway, gatewayById, openGateway, placeOf, postbackUrlOf } from "./payments/accounts";
 export { alertAdmins, type MoneyAlert, type MoneyAlertKind } from "./payments/alerts";
-export { type PaymentOptions, paymentOptions } from "./payments/available";
+export { type Payable, type PaymentOption, paymentOptions } from "./payments/available";
 export { type ChargeOrder, requestCharge } from "./payments/charge";
 export { claimGuestPurchases } from "./payments/claim";
 export { ensureSandboxGateway, type SandboxSettings } from "./payments/ensure-sandbox";
-export { GatewayUnavailable, NoActiveGateway, PostbackRefused } from "./payments/errors";
+export {
+  AdultNotAccepted,
+  ChargeRefused,
+  GatewayUnavailable,
+  NoActiveGateway,
+  PostbackRefused,
+} from "./payments/errors";
 export * from "./payments/gateways/contract";
 export { adapterOf, adapters } from "./payments/gateways/registry";
 export { type IncomingPostback, type IngestedPostback, ingestPostback } from "./payments/ingest";
@@ -16,5 +23,4 @@ export { refetchCheckout } from "./payments/refetch";
 export { lockTransaction } from "./payments/refunds/lock";
 export { type Settlement, settlePayment } from "./payments/settle";
 export { settleEvent } from "./payments/settle-event";
-export { lockUser } from "./payments/state";
 export { sweepCheckouts } from "./payments/sweep";

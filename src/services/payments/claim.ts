@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { checkouts, transactions, users } from "@/db/schema";
 import { type Context, transact } from "../context";
+import { lockUser } from "../locks";
 import { openPurchase } from "../subscriptions";
 import { announceCheckout } from "./notify";
-import { lockUser } from "./state";
 
 const IN_FORCE = ["paid", "partially_refunded", "disputed"] as const;
 
