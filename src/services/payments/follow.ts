@@ -1,5 +1,11 @@
 import type { Context } from "../context";
+import { closePurchase } from "../subscriptions";
+import { finishRefunds } from "./refunds/finish";
+import { keysOfPayment } from "./refunds/keys";
+import { goneOf } from "./refunds/money-gone";
 import type { CheckoutRow, TransactionRow } from "./state";
+import { isInForce, isSettled } from "./states";
+import { sendReceipt, tellOfRefund } from "./tell";
 
 /** What became of one payment: how our books had it (null: not at all) and how they have it now. */
 export type MovedMoney = {
@@ -9,7 +15,30 @@ export type MovedMoney = {
 };
 
 /**
- * What else follows when money moved, in the transaction that moved it: refunds that were asked for are found done, and people
- * are told. It is called with the final state of this step, once per change.
+ * What else follows when money moved, in the transaction that moved it: refunds that were asked for are found done, the keys that
+ * they take back are revoked, and the payer is told. It is called with the final state of this step, once per change.
  */
-export async function followMoney(_ctx: Context, _moved: MovedMoney): Promise<void> {}
+export async function followMoney(ctx: Context, moved: MovedMoney): Promise<void> {
+  const { checkout, before, after } = moved;
+  const back = goneOf(after) - goneOf(before);
+  // Looked at before a part of them is taken back, so that the receipt and the names are whole.
+  const keys = await keysOfPayment(ctx, after.id, checkout.lines);
+  if (isHeld(after) && !isHeld(before)) await sendReceipt(ctx, moved, keys);
+  if (back <= 0) return;
+  const taken = after.status === "charged_back" ? [] : await finishRefunds(ctx, after, back);
+  const stays = isInForce(after.status);
+  if (stays && taken.length > 0 && checkout.userId !== null) {
+    const reason = "partially_refunded";
+    await closePurchase(ctx, { userId: checkout.userId, transactionId: after.id, reason, keys: taken });
+  }
+  const isOver = isSettled(after.status) && !stays;
+  const ended = isOver
+    ? checkout.lines.map(({ name }) => name)
+    : keys.filter(({ key }) => taken.includes(key)).map(({ name }) => name);
+  await tellOfRefund(ctx, moved, { back, ended });
+}
+
+/** True while the money is ours without doubt: whoever hears of a payment first as given back gets no receipt for it. */
+function isHeld(payment: TransactionRow | null): boolean {
+  return payment?.status === "paid" || payment?.status === "partially_refunded";
+}

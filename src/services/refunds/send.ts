@@ -1,8 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { refunds, transactions } from "@/db/schema";
 import { errorSummary } from "@/lib/error-record";
-import { type Context, requireSystem } from "../context";
-import { type Gateway, type GatewayPayment, GatewayTrouble, gatewayById, settlePayment } from "../payments";
+import { type Context, requireSystem, transact } from "../context";
+import {
+  alertAdmins,
+  type Gateway,
+  type GatewayPayment,
+  GatewayTrouble,
+  gatewayById,
+  settlePayment,
+} from "../payments";
 import { leftOf } from "./rules";
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof waitingRefund>>>;
@@ -74,14 +81,22 @@ async function ask(
 }
 
 async function fail(ctx: Context, { refund, transaction }: Waiting, reason: string): Promise<void> {
-  await ctx.db
-    .update(refunds)
-    .set({ status: "failed", error: reason.slice(0, MOST), finishedAt: ctx.now })
-    .where(and(eq(refunds.id, refund.id), eq(refunds.status, "requested")));
-  ctx.log.error(
-    { alert: "refund_failed", refund: refund.publicId, transaction: transaction.publicId, reason },
-    "money alert",
-  );
+  await transact(ctx, async (ctx) => {
+    const [failed] = await ctx.db
+      .update(refunds)
+      .set({ status: "failed", error: reason.slice(0, MOST), finishedAt: ctx.now })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.status, "requested")))
+      .returning({ id: refunds.id });
+    if (!failed) return;
+    const { publicId, gatewayId, externalId } = transaction;
+    const { account } = await gatewayById(ctx, gatewayId);
+    ctx.log.error(
+      { alert: "refund_failed", refund: refund.publicId, transaction: publicId, reason },
+      "money alert",
+    );
+    const path = `/admin/transactions/${publicId}`;
+    await alertAdmins(ctx, { kind: "refund_failed", gateway: account, detail: externalId, path });
+  });
 }
 
 /** How much of a gateway's words is kept. */
