@@ -7,12 +7,15 @@ import { type Context, transact } from "../context";
 import { enqueue } from "../jobs";
 import { openGateway } from "./accounts";
 import { PostbackRefused } from "./errors";
-import type { GatewayAdapter, Postback, PostbackFault } from "./gateways/contract";
+import type { GatewayAdapter, Postback, PostbackFault, PostbackVerdict } from "./gateways/contract";
+import { adapterOf } from "./gateways/registry";
 
 export type IncomingPostback = Postback & { gateway: string; token: string };
 
 /** A postback that was recorded, or had been before; and how to thank for it. */
 export type IngestedPostback = { isNew: boolean; answer: ReturnType<GatewayAdapter["acknowledge"]> };
+
+const LONGEST_ID = 500;
 
 type GatewayRow = typeof paymentGateways.$inferSelect;
 
@@ -24,7 +27,7 @@ type GatewayRow = typeof paymentGateways.$inferSelect;
 export async function ingestPostback(ctx: Context, postback: IncomingPostback): Promise<IngestedPostback> {
   const row = await gatewayAt(ctx, postback.gateway, postback.token);
   const { adapter, account } = openGateway(row, ctx.now);
-  const verdict = adapter.verifyPostback(account, postback, ctx.now);
+  const verdict = writable(adapter.verifyPostback(account, postback, ctx.now));
   if (!verdict.genuine) {
     await countRefusal(ctx, row, verdict.reason);
     throw new PostbackRefused(verdict.reason);
@@ -59,6 +62,8 @@ export async function ingestPostback(ctx: Context, postback: IncomingPostback): 
 
 // The token is compared in constant time, over digests, so that it cannot be guessed letter by letter.
 async function gatewayAt(ctx: Context, adapter: string, token: string): Promise<GatewayRow> {
+  // Whatever stands in an address that no gateway has never reaches the database.
+  if (!adapterOf(adapter)) throw new NotFound("gateway");
   const rows = await ctx.db.select().from(paymentGateways).where(eq(paymentGateways.adapter, adapter));
   const digest = (text: string) => createHash("sha256").update(text).digest();
   const wanted = digest(token);
@@ -72,6 +77,14 @@ async function gatewayAt(ctx: Context, adapter: string, token: string): Promise<
 function tokensOf(row: GatewayRow, now: Date): string[] {
   const { endpointToken, endpointTokenBefore: before, endpointTokenBeforeUntil: until } = row;
   return before && until && until > now ? [endpointToken, before] : [endpointToken];
+}
+
+// A text of PostgreSQL holds no zero byte, and an index no text of any length. Ids of gateways are short.
+function writable(verdict: PostbackVerdict): PostbackVerdict {
+  if (!verdict.genuine) return verdict;
+  const texts = [verdict.dedupeKey, verdict.objectKey ?? "", verdict.type];
+  const fits = texts.every((text) => text.length <= LONGEST_ID && !text.includes("\0"));
+  return fits ? verdict : { genuine: false, reason: "malformed" };
 }
 
 // One row per gateway, reason and hour counts what was refused: visible, and no way to fill the database.

@@ -3,9 +3,10 @@ import { checkouts } from "@/db/schema";
 import { addMs, DAY } from "@/lib/time";
 import { type Context, requireSystem, transact } from "../context";
 import { gatewayById } from "./accounts";
-import { type GatewayPayment, GatewayTrouble } from "./gateways/contract";
+import { type GatewayAccount, type GatewayPayment, GatewayTrouble } from "./gateways/contract";
 import { announceCheckout } from "./notify";
 import { settlePayment } from "./settle";
+import { wakeParked } from "./wake";
 
 /** How long after its end a checkout is still asked about; money that comes later is told by postbacks. */
 const ASKED_AFTER_END = DAY;
@@ -26,9 +27,21 @@ export async function refetchCheckout(ctx: Context, checkoutId: number): Promise
     adapter.findByReference(account, checkout.publicId, checkout.externalId),
   );
   if (!payments) return;
-  for (const payment of payments) await settlePayment(ctx, account, payment);
+  const faults: unknown[] = [];
+  for (const payment of payments) {
+    // A second payment that cannot be settled never holds up the first.
+    await settleAndWake(ctx, account, payment).catch((error: unknown) => faults.push(error));
+  }
+  if (faults.length > 0) throw faults[0];
   if (checkout.expiresAt <= ctx.now) await abandon(ctx, checkout.id);
   if (addMs(checkout.expiresAt, ASKED_AFTER_END) <= ctx.now) await stopAsking(ctx, checkoutId);
+}
+
+async function settleAndWake(ctx: Context, account: GatewayAccount, payment: GatewayPayment): Promise<void> {
+  const settled = await settlePayment(ctx, account, payment);
+  if (settled?.effects.transaction) {
+    await wakeParked(ctx, account.id, [payment.externalId, payment.subscriptionId]);
+  }
 }
 
 async function answerOf(

@@ -1,76 +1,80 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { webhookEvents } from "@/db/schema";
-import { addMs, DAY, HOUR, MINUTE } from "@/lib/time";
+import { and, eq, getTableColumns, inArray } from "drizzle-orm";
+import { paymentGateways, webhookEvents } from "@/db/schema";
 import { type Context, requireSystem, transact } from "../context";
-import { enqueue } from "../jobs";
 import { gatewayById } from "./accounts";
+import { faultOf, finishEvent, type OpenEvent, putOffEvent } from "./event-outcome";
+import type { GatewayAccount, GatewayAdapter } from "./gateways/contract";
 import { settlePayment } from "./settle";
 import { settleSubscription } from "./settle-subscription";
-
-type EventRow = typeof webhookEvents.$inferSelect;
-
-/** How long an event about something unknown is tried again before it is given up with an alert. */
-const PARKING_WINDOW = 3 * DAY;
-const OPEN = ["pending", "parked"] as const;
+import { wakeParked } from "./wake";
 
 /**
- * Acts on a recorded postback: asks the gateway's own API about the payment and settles what it says. An event about
- * a payment or checkout that is not known (yet) is parked and tried again. Throws while the gateway is away, and
- * the job is tried again. Repeating it changes nothing.
+ * Acts on a recorded postback: asks the gateway's own API about the payment and settles what it says. Whatever stops it is written
+ * on the event with the moment of the next try: something unknown here, a gateway that is away, a fault of ours. It throws only
+ * while that cannot be written, and then the job library tries again. Repeating it changes nothing.
  */
 export async function settleEvent(ctx: Context, eventId: string): Promise<void> {
   requireSystem(ctx);
-  const [event] = await ctx.db
-    .select()
-    .from(webhookEvents)
-    .where(and(eq(webhookEvents.id, BigInt(eventId)), inArray(webhookEvents.status, [...OPEN])));
+  const event = await openEvent(ctx, BigInt(eventId));
   if (!event?.objectKey) return;
-
-  const { adapter, account } = await gatewayById(ctx, event.gatewayId);
-  if (event.objectKind === "subscription") {
-    const said = await adapter.subscriptions?.fetch(account, event.objectKey);
-    await transact(ctx, async (ctx) => {
-      const settled = said ? await settleSubscription(ctx, account, said) : false;
-      if (settled) await finish(ctx, event, { status: "processed", lastError: null });
-      else await park(ctx, event, "unknown_subscription");
-    });
-    return;
+  try {
+    const { adapter, account } = await gatewayById(ctx, event.gatewayId);
+    const unknown = await (event.objectKind === "subscription"
+      ? actOnSubscription(ctx, event, event.objectKey, adapter, account)
+      : actOnPayment(ctx, event, event.objectKey, adapter, account));
+    if (unknown) await putOffEvent(ctx, event, { fault: "unknown", lastError: unknown });
+  } catch (error) {
+    ctx.log.error({ err: error, event: eventId, gateway: event.gateway }, "a postback could not be settled");
+    await putOffEvent(ctx, event, faultOf(error));
   }
+}
+
+async function openEvent(ctx: Context, id: bigint): Promise<OpenEvent | null> {
+  const [event] = await ctx.db
+    .select({ ...getTableColumns(webhookEvents), gateway: paymentGateways.name })
+    .from(webhookEvents)
+    .innerJoin(paymentGateways, eq(paymentGateways.id, webhookEvents.gatewayId))
+    .where(and(eq(webhookEvents.id, id), inArray(webhookEvents.status, ["pending", "parked"])));
+  return event ?? null;
+}
+
+/** Returns what is not known here, or null when it was settled. */
+async function actOnPayment(
+  ctx: Context,
+  event: OpenEvent,
+  name: string,
+  adapter: GatewayAdapter,
+  account: GatewayAccount,
+): Promise<string | null> {
   const payment = adapter.readPostback
     ? adapter.readPostback(event.payload, event.receivedAt)
-    : await adapter.fetchPayment(account, event.objectKey);
-  await transact(ctx, async (ctx) => {
-    const settled = payment && (await settlePayment(ctx, account, payment));
-    // A step that cannot follow what we know is given up at once: a person has to compare both sides.
-    if (settled?.effects.alert === "edge_refused") {
-      await finish(ctx, event, { status: "dead", lastError: "edge_refused" });
-    } else if (settled) await finish(ctx, event, { status: "processed", lastError: null });
-    else await park(ctx, event, payment ? "unknown_checkout" : "unknown_payment");
+    : await adapter.fetchPayment(account, name);
+  if (!payment) return "unknown_payment";
+  const settled = await transact(ctx, async (ctx) => {
+    const settled = await settlePayment(ctx, account, payment);
+    if (settled) await finishEvent(ctx, event, settled.effects.alert);
+    return settled;
   });
-}
-
-async function park(ctx: Context, event: EventRow, lastError: string): Promise<void> {
-  if (ctx.now.getTime() - event.receivedAt.getTime() >= PARKING_WINDOW) {
-    ctx.log.error({ event: String(event.id), lastError }, "a postback was given up");
-    return finish(ctx, event, { status: "dead", lastError });
+  if (!settled) return "unknown_checkout";
+  if (settled.effects.transaction) {
+    await wakeParked(ctx, event.gatewayId, [name, payment.externalId, payment.subscriptionId]);
   }
-  const pause = Math.min(MINUTE * 2 ** event.attempts, 6 * HOUR);
-  const nextAt = addMs(ctx.now, pause);
-  await ctx.db
-    .update(webhookEvents)
-    .set({ status: "parked", attempts: event.attempts + 1, nextAt, lastError })
-    .where(eq(webhookEvents.id, event.id));
-  const key = `postback:${event.id}`;
-  await enqueue(ctx, "postback.settle", { eventId: String(event.id) }, { key, runAt: nextAt });
+  return null;
 }
 
-async function finish(
+async function actOnSubscription(
   ctx: Context,
-  event: EventRow,
-  end: { status: "processed" | "dead"; lastError: string | null },
-): Promise<void> {
-  await ctx.db
-    .update(webhookEvents)
-    .set({ ...end, attempts: event.attempts + 1, processedAt: ctx.now })
-    .where(eq(webhookEvents.id, event.id));
+  event: OpenEvent,
+  name: string,
+  adapter: GatewayAdapter,
+  account: GatewayAccount,
+): Promise<string | null> {
+  const said = await adapter.subscriptions?.fetch(account, name);
+  if (!said) return "unknown_subscription";
+  const settled = await transact(ctx, async (ctx) => {
+    const settled = await settleSubscription(ctx, account, said);
+    if (settled) await finishEvent(ctx, event, null);
+    return settled;
+  });
+  return settled ? null : "unknown_subscription";
 }

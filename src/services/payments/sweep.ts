@@ -1,14 +1,11 @@
 import { sql } from "drizzle-orm";
-import { MINUTE } from "@/lib/time";
 import { type Context, requireSystem, transact } from "../context";
 import { enqueueAll } from "../jobs";
 import { expireSubscriptions } from "../subscriptions";
+import { wakeStuckEvents } from "./stuck";
 
 /** How many checkouts and events one round takes; what is left waits for the next minute. */
 const ROUND = 500;
-
-/** An inbox row this old without an end has lost its job. */
-const STUCK_AFTER = 15 * MINUTE;
 
 /**
  * The round of every minute: enqueues a question to the gateway for each open checkout that is due, wakes postbacks
@@ -24,14 +21,7 @@ export async function sweepCheckouts(ctx: Context): Promise<void> {
       due.map((checkoutId) => ({ payload: { checkoutId }, key: `refetch:${checkoutId}`, maxAttempts: 3 })),
     );
   });
-  await transact(ctx, async (ctx) => {
-    const stuck = await takeStuckEvents(ctx);
-    await enqueueAll(
-      ctx,
-      "postback.settle",
-      stuck.map((eventId) => ({ payload: { eventId }, key: `postback:${eventId}` })),
-    );
-  });
+  await wakeStuckEvents(ctx);
   await expireSubscriptions(ctx);
 }
 
@@ -61,22 +51,5 @@ async function takeDueCheckouts(ctx: Context): Promise<number[]> {
     ) due
     where c.id = due.id
     returning c.id`);
-  return rows.map(({ id }) => id);
-}
-
-async function takeStuckEvents(ctx: Context): Promise<string[]> {
-  const now = ctx.now.toISOString();
-  const { rows } = await ctx.db.execute<{ id: string }>(sql`
-    update webhook_events e set next_at = ${now}::timestamptz + interval '1 hour'
-    from (
-      select id from webhook_events
-      where status in ('pending', 'parked')
-        and next_at <= ${now}::timestamptz - ${`${STUCK_AFTER} milliseconds`}::interval
-      order by next_at, id
-      limit ${ROUND}
-      for update skip locked
-    ) stuck
-    where e.id = stuck.id
-    returning e.id::text as id`);
   return rows.map(({ id }) => id);
 }
