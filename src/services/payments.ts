@@ -21,6 +21,14 @@ export { type IncomingPostback, type IngestedPostback, ingestPostback } from "./
 export { CHECKOUTS_CHANNEL } from "./payments/notify";
 export { refetchCheckout } from "./payments/refetch";
 export { lockTransaction } from "./payments/refunds/lock";
+export {
+  MOST_REPLAYED,
+  NothingToReplay,
+  ReplayDead,
+  ReplayPostback,
+  replayDead,
+  replayPostback,
+} from "./payments/replay";
 export { type Settlement, settlePayment } from "./payments/settle";
 export { settleEvent } from "./payments/settle-event";
 export { sweepCheckouts } from "./payments/sweep";
