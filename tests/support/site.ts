@@ -11,6 +11,8 @@ export type TestSite = {
   /** Where its mails can be read: over HTTP, with the token. */
   mailbox: { url: string; token: string };
   storage: { endpoint: string; bucket: string; accessKeyId: string; secretAccessKey: string };
+  /** What the site's own processes were given, for tests that judge with the site's own services. */
+  environment: Record<string, string | undefined>;
 };
 
 /**
@@ -51,6 +53,7 @@ function factsOf({ address, admin, dataDirectory, environment }: Site): TestSite
     databaseUrl: environment.DATABASE_URL!,
     dataDirectory,
     admin,
+    environment,
     mailbox: { url: environment.MAILBOX_URL!, token: environment.MAILBOX_TOKEN! },
     storage: {
       endpoint: environment.S3_ENDPOINT!,
