@@ -1,15 +1,30 @@
 // The door to checkouts. A checkout is one attempt to buy one thing: pending, then paid, failed or abandoned.
+
+export { payAgain } from "./checkouts/again";
 export {
-  AdultNotAccepted,
   BumpNotOffered,
+  CustomerFieldMissing,
+  OfferChanged,
   PaymentMethodNotAccepted,
   PlanNotOnSale,
+  PostAlreadyOpen,
+  PostNotOnSale,
   TooManyCheckouts,
 } from "./checkouts/errors";
-export { StartCheckout } from "./checkouts/input";
+export { PayAgain, StartCheckout } from "./checkouts/input";
 export { listMyPayments, type MyPayment } from "./checkouts/mine";
-export { type CheckoutPage, type CheckoutStatus, getCheckoutPage, getCheckoutStatus } from "./checkouts/page";
+export { getPlanOffer, getPostOffer, type Offer, type OfferedMethod } from "./checkouts/offer";
+export {
+  type CheckoutPage,
+  type CheckoutStatus,
+  getCheckoutPage,
+  getCheckoutStatus,
+  type Opens,
+} from "./checkouts/page";
 export type { Price } from "./checkouts/price";
 export { listOrderBumps, type OrderBumpCard, quote } from "./checkouts/quote";
+export { openRenewal, type Renewal } from "./checkouts/renewal";
 export { startCheckout } from "./checkouts/start";
+export type { Started } from "./checkouts/started";
 export { watchCheckout } from "./checkouts/watch";
+export { AdultNotAccepted } from "./payments";

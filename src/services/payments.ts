@@ -31,4 +31,7 @@ export {
 } from "./payments/replay";
 export { type Settlement, settlePayment } from "./payments/settle";
 export { settleEvent } from "./payments/settle-event";
+export { isSilent, type Pulse } from "./payments/silence";
 export { sweepCheckouts } from "./payments/sweep";
+export { wakeParked } from "./payments/wake";
+export { type SilentGateway, silentGateways, watchGateways } from "./payments/watch-gateways";

@@ -7,6 +7,31 @@ export class PlanNotOnSale extends DomainError {
   }
 }
 
+/** The post is unknown, hidden, or is not sold by itself. */
+export class PostNotOnSale extends DomainError {
+  constructor() {
+    super("conflict", "post_not_on_sale", "This post is not sold by itself.");
+  }
+}
+
+/** Who wants to buy the post can see it already. */
+export class PostAlreadyOpen extends DomainError {
+  constructor() {
+    super("conflict", "post_already_open", "This post is open to you already. Nothing was charged.");
+  }
+}
+
+/** What is sold costs something else, or is something else, than when the form was opened. */
+export class OfferChanged extends DomainError {
+  constructor() {
+    super(
+      "conflict",
+      "offer_changed",
+      "The offer changed while the form was open. Check it and send it again.",
+    );
+  }
+}
+
 /** An order bump is unknown, switched off, or in another currency than the plan. */
 export class BumpNotOffered extends DomainError {
   constructor() {
@@ -23,10 +48,10 @@ export class PaymentMethodNotAccepted extends DomainError {
   }
 }
 
-/** The gateway's rules forbid adult content, and the plan opens some. */
-export class AdultNotAccepted extends DomainError {
-  constructor() {
-    super("conflict", "adult_not_accepted", "The payment service does not take payments for this content.");
+/** The gateway of this payment method has to know more of the customer. */
+export class CustomerFieldMissing extends DomainError {
+  constructor(field: "document" | "phone") {
+    super("invalid", `${field}_missing`, `The gateway asks for the ${field}.`, { field });
   }
 }
 

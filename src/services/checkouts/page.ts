@@ -1,16 +1,24 @@
 import { and, eq, inArray, isNull, max } from "drizzle-orm";
 import {
-  checkouts,
+  type checkouts,
   entitlements,
+  models,
   type PaymentInstructions,
   paymentGateways,
+  posts,
   transactions,
 } from "@/db/schema";
-import { NotFound } from "@/lib/errors";
-import { isUuid } from "@/lib/uuid";
-import { type Context, refuseImpersonation } from "../context";
+import type { Context } from "../context";
+import { saleLineOf } from "../subscriptions";
+import { visibleCheckout } from "./visible";
 
 export type CheckoutStatus = "pending" | "paid" | "failed" | "abandoned";
+
+/** What a checkout opens: the site, what a model's tier opens, or one post. */
+export type Opens =
+  | { kind: "site" }
+  | { kind: "model"; name: string; slug: string }
+  | { kind: "post"; name: string; slug: string };
 
 /** What a fan sees of a checkout. Amounts in minor units, moments as ISO 8601. */
 export type CheckoutPage = {
@@ -18,32 +26,38 @@ export type CheckoutPage = {
   status: CheckoutStatus;
   planId: number | null;
   lines: { kind: "plan" | "bump" | "post"; name: string; amount: number }[];
+  /** Null where what was sold is gone from the site. */
+  opens: Opens | null;
   total: number;
   currency: string;
   paymentMethod: "pix" | "credit_card";
-  customer: { name: string; email: string };
+  /** Null on a renewal that somebody looks at who only holds its link. */
+  email: string | null;
   /** How to pay; null once it is too late or no longer needed, and until the gateway has answered. */
   instructions: PaymentInstructions | null;
   expiresAt: string;
   paidAt: string | null;
-  /** Until when what was bought is open, once it is; null for a purchase that nobody has claimed. */
+  /** Until when what was bought is open, once it is; for its owner's eyes. */
   openUntil: string | null;
   /** Money came that does not fit the checkout: a person looks at it. */
   inReview: boolean;
-  /** Bought without an account: it opens once this e-mail is verified on one. */
+  /** The viewer has no account that it belongs to: what they paid opens by the link in their mail. */
   isGuest: boolean;
+  isRenewal: boolean;
   gateway: { name: string; isTest: boolean } | null;
 };
 
 type Checkout = typeof checkouts.$inferSelect;
 
 /**
- * One checkout. A user's own is shown to that user and to admins only; a guest's to whoever holds its unguessable
- * public id, for there is no other proof of a guest. Everything else is refused with NotFound, and every one with
- * `impersonating` to an admin who looks through a fan's eyes.
+ * One checkout. A user's own is shown to that user and to admins only; one that was begun by a guest, and a renewal that came
+ * by mail, to whoever holds its unguessable public id, with nothing about the account that it belongs to. Everything else
+ * is refused with NotFound, and every one with `impersonating` to an admin who looks through a fan's eyes.
  */
 export async function getCheckoutPage(ctx: Context, publicId: string): Promise<CheckoutPage> {
-  const checkout = await visibleCheckout(ctx, publicId);
+  const { checkout, relation } = await visibleCheckout(ctx, publicId);
+  const isByLink = relation === "link";
+  const isRenewal = checkout.origin === "renewal";
   const [gateway] = checkout.gatewayId
     ? await ctx.db
         .select({ name: paymentGateways.name, mode: paymentGateways.mode })
@@ -60,50 +74,55 @@ export async function getCheckoutPage(ctx: Context, publicId: string): Promise<C
     status: checkout.status,
     planId: checkout.planId,
     lines: checkout.lines.map(({ kind, name, amount }) => ({ kind, name, amount })),
+    opens: await whatOpens(ctx, checkout),
     total: checkout.totalAmount,
     currency: checkout.currency,
     paymentMethod: checkout.paymentMethod,
-    customer: { name: checkout.customerName, email: checkout.customerEmail },
+    email: isByLink && isRenewal ? null : checkout.customerEmail,
     instructions: payable ? checkout.paymentInstructions : null,
     expiresAt: checkout.expiresAt.toISOString(),
     paidAt: checkout.paidAt?.toISOString() ?? null,
-    openUntil: await openUntil(
-      ctx,
-      payments.map(({ id }) => id),
-    ),
+    openUntil: isByLink ? null : await openUntil(ctx, payments),
     inReview: checkout.status !== "paid" && payments.some(({ status }) => status === "mismatch"),
-    isGuest: checkout.userId === null,
+    isGuest: !isRenewal && (isByLink || checkout.userId === null),
+    isRenewal,
     gateway: gateway ? { name: gateway.name, isTest: gateway.mode === "test" } : null,
   };
 }
 
 /** The status alone, for the stream that an open page listens to. Refuses like getCheckoutPage. */
 export async function getCheckoutStatus(ctx: Context, publicId: string): Promise<CheckoutStatus> {
-  return (await visibleCheckout(ctx, publicId)).status;
+  return (await visibleCheckout(ctx, publicId)).checkout.status;
 }
 
-async function visibleCheckout(ctx: Context, publicId: string): Promise<Checkout> {
-  refuseImpersonation(ctx);
-  if (!isUuid(publicId)) throw new NotFound("checkout");
-  const [checkout] = await ctx.db.select().from(checkouts).where(eq(checkouts.publicId, publicId));
-  if (!checkout || !maySee(ctx, checkout)) throw new NotFound("checkout");
-  return checkout;
+async function whatOpens(ctx: Context, { lines }: Checkout): Promise<Opens | null> {
+  const sale = saleLineOf(lines);
+  if (!sale) return null;
+  if (sale.kind === "post") {
+    const [post] = await ctx.db
+      .select({ name: posts.title, slug: posts.slug })
+      .from(posts)
+      .where(and(eq(posts.id, sale.id), isNull(posts.deletedAt)));
+    return post ? { kind: "post", ...post } : null;
+  }
+  if (sale.modelId === null) return { kind: "site" };
+  const [model] = await ctx.db
+    .select({ name: models.name, slug: models.slug })
+    .from(models)
+    .where(and(eq(models.id, sale.modelId), isNull(models.deletedAt)));
+  return model ? { kind: "model", ...model } : null;
 }
 
-function maySee({ actor }: Context, checkout: Checkout): boolean {
-  if (checkout.userId === null || actor.kind === "system") return true;
-  return actor.kind === "user" && (actor.role === "admin" || actor.userId === checkout.userId);
-}
-
-async function openUntil(ctx: Context, transactionIds: number[]): Promise<string | null> {
-  if (transactionIds.length === 0) return null;
+async function openUntil(ctx: Context, payments: { id: number }[]): Promise<string | null> {
+  if (payments.length === 0) return null;
+  const transactionIds = payments.map(({ id }) => String(id));
   const [held] = await ctx.db
     .select({ until: max(entitlements.endsAt) })
     .from(entitlements)
     .where(
       and(
         eq(entitlements.source, "transaction"),
-        inArray(entitlements.sourceId, transactionIds.map(String)),
+        inArray(entitlements.sourceId, transactionIds),
         isNull(entitlements.revokedAt),
       ),
     );

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { orderBumps, plans } from "@/db/schema";
+import { orderBumps } from "@/db/schema";
 import type { Context } from "../context";
-import { type Price, priceOf } from "./price";
+import { type Goods, readGoods, type Wanted } from "./goods";
+import { type Price, priceOf, requireOnSale } from "./price";
 
 export type OrderBumpCard = {
   id: number;
@@ -11,17 +12,19 @@ export type OrderBumpCard = {
   currency: string;
 };
 
-/** The plan's row and what it costs now together with these order bumps, both from our own rows. */
+/**
+ * What is wanted and what it costs now together with these order bumps, from our own rows. Refuses with PlanNotOnSale,
+ * PostNotOnSale and BumpNotOffered.
+ */
 export async function priceNow(
   ctx: Context,
-  planId: number,
+  wanted: Wanted,
   bumpIds: number[],
-): Promise<{ plan: typeof plans.$inferSelect; price: Price }> {
-  const [plan] = await ctx.db.select().from(plans).where(eq(plans.id, planId));
+): Promise<{ goods: Goods; price: Price }> {
+  const goods = requireOnSale(await readGoods(ctx, wanted), "planId" in wanted ? "plan" : "post");
   const bumps =
     bumpIds.length > 0 ? await ctx.db.select().from(orderBumps).where(inArray(orderBumps.id, bumpIds)) : [];
-  const price = priceOf(plan, bumpIds, bumps);
-  return { plan: plan!, price };
+  return { goods, price: priceOf(goods, bumpIds, bumps) };
 }
 
 /**
@@ -29,7 +32,7 @@ export async function priceNow(
  * Refuses with PlanNotOnSale and BumpNotOffered.
  */
 export async function quote(ctx: Context, planId: number, bumpIds: number[]): Promise<Price> {
-  return (await priceNow(ctx, planId, bumpIds)).price;
+  return (await priceNow(ctx, { planId }, bumpIds)).price;
 }
 
 /** The order bumps on offer, in the order that an admin gave them. Only those in the plan's currency fit a plan. */

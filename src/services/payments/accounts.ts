@@ -59,16 +59,15 @@ export async function gatewayById(ctx: Context, id: number): Promise<Gateway> {
 }
 
 /**
- * The gateway that takes new payments, or null: the first active one that this build can speak to, an account for real
- * money before one for tests. The sandbox takes none where SANDBOX_GATEWAY is off, whatever its row says.
+ * The gateways that take new payments and that this build can speak to, in the order in which they are asked: an account
+ * for real money before one for tests, then the older one. The sandbox takes none where SANDBOX_GATEWAY is off, whatever
+ * its row says.
  */
-export async function activeGatewayRow(ctx: Context): Promise<GatewayRow | null> {
+export async function activeGatewayRows(ctx: Context): Promise<GatewayRow[]> {
   const rows = await ctx.db
     .select()
     .from(paymentGateways)
     .where(eq(paymentGateways.isActive, true))
     .orderBy(asc(paymentGateways.mode), asc(paymentGateways.id)); // "live" comes before "test"
-  return (
-    rows.find(({ adapter }) => adapterOf(adapter) && (adapter !== "sandbox" || env().SANDBOX_GATEWAY)) ?? null
-  );
+  return rows.filter(({ adapter }) => adapterOf(adapter) && (adapter !== "sandbox" || env().SANDBOX_GATEWAY));
 }

@@ -19,6 +19,27 @@ export class NoActiveGateway extends DomainError {
   }
 }
 
+/**
+ * The gateway understood and said no to this payment, so that nothing was charged. The same form may be sent again: that is
+ * a new attempt.
+ */
+export class ChargeRefused extends DomainError {
+  constructor() {
+    super(
+      "conflict",
+      "charge_refused",
+      "The payment service did not accept this payment. Nothing was charged.",
+    );
+  }
+}
+
+/** The rules of every active gateway forbid adult content, and what is bought opens some. */
+export class AdultNotAccepted extends DomainError {
+  constructor() {
+    super("conflict", "adult_not_accepted", "The payment service does not take payments for this content.");
+  }
+}
+
 /** A postback without a proof that the gateway sent it. Nothing was recorded of it but the count. */
 export class PostbackRefused extends DomainError {
   constructor(reason: PostbackFault) {

@@ -41,6 +41,8 @@ export const POLICIES = {
   code: { account: guessing, address: shared },
   register: { address: using(30), device: using(8) },
   mail: { account: using(4), address: using(30), device: using(12) },
+  /** Buying without an account; who has one is bounded by what waits to be paid. */
+  checkout: { address: using(40), device: using(15) },
   picture: { account: using(20) },
   export: { account: { ...using(3), forgottenAfter: DAY, longestWait: 6 * HOUR } },
 } satisfies Record<string, Partial<Record<Party, Policy>>>;
