@@ -3,7 +3,8 @@ import { checkouts, transactions } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import { isUuid } from "@/lib/uuid";
 import type { Context } from "../../context";
-import { type CheckoutRow, lockUser, type TransactionRow } from "../state";
+import { lockUser } from "../../locks";
+import type { CheckoutRow, TransactionRow } from "../state";
 
 /** A payment of ours with its checkout, both locked as `settlePayment` locks them. */
 export type LockedTransaction = { transaction: TransactionRow; checkout: CheckoutRow };
