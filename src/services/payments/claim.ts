@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { checkouts, transactions, users } from "@/db/schema";
 import { type Context, transact } from "../context";
 import { lockUser } from "../locks";
@@ -40,19 +40,52 @@ export function claimGuestPurchases(ctx: Context, userId: number): Promise<numbe
   });
 }
 
-// All of the address's guest checkouts change hands, open ones too, so that a later payment finds its owner.
+/**
+ * Gives a guest's checkout to the verified account with its address, where there is one, so that what is about to be paid opens
+ * at once. For `settlePayment`, in its transaction and before it locks anything: the user has to be locked first.
+ */
+export async function adoptGuestCheckout(ctx: Context, publicId: string): Promise<void> {
+  const [owner] = await ctx.db
+    .select({ userId: users.id })
+    .from(checkouts)
+    .innerJoin(users, sql`lower(trim(${users.email})) = lower(trim(${checkouts.customerEmail}))`)
+    .where(and(adoptable(publicId), isVerified));
+  if (!owner) return;
+  await lockUser(ctx, owner.userId);
+  const [adopted] = await ctx.db
+    .update(checkouts)
+    .set({ userId: owner.userId })
+    .where(adoptable(publicId))
+    .returning({ id: checkouts.id });
+  if (!adopted) return;
+  await ctx.db.update(transactions).set(owner).where(eq(transactions.checkoutId, adopted.id));
+}
+
+// What was paid before is claimed with its keys, when the address is verified (`claimGuestPurchases`).
+const adoptable = (publicId: string) =>
+  and(eq(checkouts.publicId, publicId), isNull(checkouts.userId), ne(checkouts.status, "paid"));
+
+const isVerified = and(isNotNull(users.emailVerifiedAt), isNull(users.deletedAt));
+
+// Only what money has come for changes hands. The rest may be a stranger's, who typed this address: it would take the room of the
+// owner's own purchases. Should it be paid later, it is found then (`adoptGuestCheckout`).
 async function takeOver(ctx: Context, userId: number) {
   const [user] = await ctx.db
     .select({ email: users.email })
     .from(users)
-    .where(and(eq(users.id, userId), isNotNull(users.emailVerifiedAt), isNull(users.deletedAt)));
+    .where(and(eq(users.id, userId), isVerified));
   if (!user) return [];
+  const money = ctx.db
+    .select({ id: transactions.id })
+    .from(transactions)
+    .where(eq(transactions.checkoutId, checkouts.id));
   return ctx.db
     .update(checkouts)
     .set({ userId })
     .where(
       and(
         isNull(checkouts.userId),
+        exists(money),
         sql`lower(trim(${checkouts.customerEmail})) = lower(trim(${user.email}))`,
       ),
     )

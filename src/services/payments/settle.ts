@@ -1,9 +1,11 @@
 import { isUuid } from "@/lib/uuid";
 import { type Context, transact } from "../context";
 import { apply } from "./apply";
+import { adoptGuestCheckout } from "./claim";
 import { decide, type Effects } from "./decide";
 import type { GatewayPayment } from "./gateways/contract";
 import { lockPayment } from "./state";
+import { isSettled } from "./states";
 
 export type Settlement = { publicId: string; effects: Effects };
 
@@ -21,6 +23,7 @@ export async function settlePayment(
   const publicId = payment.reference ?? "";
   if (!isUuid(publicId)) return null;
   return transact(ctx, async (ctx) => {
+    if (isSettled(payment.status)) await adoptGuestCheckout(ctx, publicId);
     const { externalId } = payment;
     const locked = await lockPayment(ctx, publicId, { gatewayId: gateway.id, externalId });
     if (!locked) return null;
