@@ -31,11 +31,14 @@ export function readForm(data: FormData): { raw: Raw; extras: FormExtras } {
   return { raw, extras: { lang: text("_lang"), next: text("_next") } };
 }
 
-/** What goes back into the form: all that was typed, except secrets. A browser takes no file back. */
+/**
+ * What goes back into the form: all that was typed, except secrets. A gateway's public key counts as one: people paste the wrong
+ * key there. A browser takes no file back.
+ */
 export function keptValues(raw: Raw): Typed {
   const kept = Object.entries(raw).filter(
     (entry): entry is [string, Typed[string]] =>
-      !(entry[1] instanceof File) && !/password|secret|token/i.test(entry[0]),
+      !(entry[1] instanceof File) && !/password|secret|token|publicKey/i.test(entry[0]),
   );
   return Object.fromEntries(kept);
 }

@@ -121,7 +121,10 @@ export type SecretName = "secretKey" | "webhookSecret" | "publicKey";
 /** One secret that the admin form asks for. */
 export type SecretSpec = {
   name: SecretName;
-  /** How a value looks, so that a key in the wrong field is refused with a sentence. */
+  /**
+   * How a value looks, so that a key in the wrong field is refused with a sentence. Where a key says whether it is for tests or
+   * for real money, a group named `mode` finds it: `/^sk_(?<mode>test|live)_/`. It then has to be the mode of the account.
+   */
   pattern?: RegExp;
 };
 

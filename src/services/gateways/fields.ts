@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { GATEWAY_MODES } from "@/db/schema";
+
+/** The number of an account's row, as a form carries it. */
+export const gatewayId = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/)
+  .transform(Number);
+
+export const gatewayName = z.string().trim().min(1, "name_missing").max(60, "name_long");
+
+export const gatewayMode = z.enum(GATEWAY_MODES);
+
+/** A checkbox: `on`, or not there. */
+export const ticked = z
+  .literal("on")
+  .optional()
+  .transform((mark) => mark === "on");
