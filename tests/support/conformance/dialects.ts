@@ -1,7 +1,11 @@
 import type { Dialect } from "./dialect";
+import { diasDialect } from "./dialects/dias";
+import { junglepayDialect } from "./dialects/junglepay";
 import { sandboxDialect } from "./dialects/sandbox";
 
 /** How each gateway speaks, by its adapter's id. An adapter that is not here fails the suite. */
 export const dialects: Record<string, Dialect> = {
   sandbox: sandboxDialect,
+  junglepay: junglepayDialect,
+  dias: diasDialect,
 };

@@ -1,8 +1,10 @@
 import type { GatewayAdapter } from "./contract";
+import { dias } from "./dias";
+import { junglepay } from "./junglepay";
 import { sandbox } from "./sandbox";
 
 /** Every gateway that this build can speak to. */
-export const adapters: readonly GatewayAdapter[] = [sandbox];
+export const adapters: readonly GatewayAdapter[] = [sandbox, junglepay, dias];
 
 /** The adapter with this id, or undefined. */
 export function adapterOf(id: string): GatewayAdapter | undefined {

@@ -4,6 +4,7 @@ import {
   type GatewayAccount,
   type GatewayAdapter,
   type GatewayPayment,
+  type GatewaySubscription,
   GatewayTrouble,
   type PaymentStatus,
 } from "./contract";
@@ -29,6 +30,8 @@ const ChargeAnswer = z.object({
   id: z.string().min(1).max(200),
   reference: z.string(),
   status: z.enum(Object.keys(STATUS)),
+  kind: z.enum(["charge", "renewal"]),
+  subscription: z.string().max(200).nullable(),
   amount: z.int().positive(),
   paid_amount: z.int().min(0),
   refunded_amount: z.int().min(0),
@@ -41,6 +44,16 @@ const ChargeAnswer = z.object({
 });
 type ChargeAnswer = z.infer<typeof ChargeAnswer>;
 
+const SubscriptionAnswer = z.object({
+  id: z.string().min(1).max(200),
+  reference: z.string(),
+  status: z.enum(["incomplete", "active", "past_due", "canceled"]),
+  cancel_at_period_end: z.boolean(),
+  updated_at: moment,
+});
+
+const Listed = z.object({ data: z.array(ChargeAnswer), next: z.string().nullable() });
+
 const Event = z.object({ type: z.string().max(100), data: z.object({ id: z.string().max(200) }).nullable() });
 
 export const sandbox: GatewayAdapter = {
@@ -49,7 +62,7 @@ export const sandbox: GatewayAdapter = {
   capabilities: {
     pix: true,
     card: "redirect",
-    recurring: false,
+    recurring: true,
     partialRefund: true,
     currencies: ["BRL", "USD", "INR"],
   },
@@ -70,6 +83,7 @@ export const sandbox: GatewayAdapter = {
         webhook_url: request.postbackUrl,
         return_url: request.returnUrl,
         expires_in: request.expiresIn,
+        ...(request.recurring ? { recurring: request.recurring } : {}),
       },
     });
     if (!answer) throw new GatewayTrouble("sandbox", 404, "knows no charges");
@@ -82,7 +96,8 @@ export const sandbox: GatewayAdapter = {
     const event = parseEvent(message.text);
     if (!event) return { genuine: false, reason: "malformed" };
     const objectKey = event.data?.id ?? null;
-    return { genuine: true, dedupeKey: message.id, objectKey, objectKind: "payment", type: event.type };
+    const objectKind = event.type.startsWith("subscription.") ? "subscription" : "payment";
+    return { genuine: true, dedupeKey: message.id, objectKey, objectKind, type: event.type };
   },
 
   async fetchPayment(account, externalId) {
@@ -106,9 +121,30 @@ export const sandbox: GatewayAdapter = {
     return toPayment(answer);
   },
 
-  listPayments: null,
+  async *listPayments(account, since, until) {
+    let after: string | null = "";
+    while (after !== null) {
+      const span = { updated_since: since.toISOString(), updated_until: until.toISOString(), after };
+      const page: z.infer<typeof Listed> | null = await ask(
+        account,
+        "GET",
+        `/v1/charges?${new URLSearchParams(span)}`,
+        Listed,
+      );
+      for (const charge of page?.data ?? []) yield toPayment(charge);
+      after = page?.next ?? null;
+    }
+  },
 
-  subscriptions: null,
+  subscriptions: {
+    async fetch(account, externalId) {
+      const path = `/v1/subscriptions/${encodeURIComponent(externalId)}`;
+      const answer = await ask(account, "GET", path, SubscriptionAnswer);
+      return answer && toSubscription(answer);
+    },
+    cancel: (account, externalId) => tell(account, externalId, "cancel"),
+    resume: (account, externalId) => tell(account, externalId, "resume"),
+  },
 
   async checkAccount(account) {
     await ask(account, "GET", "/v1/charges?reference=none", z.object({ data: z.array(ChargeAnswer) }));
@@ -130,6 +166,23 @@ function ask<T>(
   return askGateway("sandbox", { method, url, headers, body: send.body }, schema);
 }
 
+async function tell(account: GatewayAccount, externalId: string, verb: "cancel" | "resume"): Promise<void> {
+  const path = `/v1/subscriptions/${encodeURIComponent(externalId)}/${verb}`;
+  const answer = await ask(account, "POST", path, SubscriptionAnswer);
+  if (!answer) throw new GatewayTrouble("sandbox", 404, "does not know this subscription");
+}
+
+function toSubscription(answer: z.infer<typeof SubscriptionAnswer>): GatewaySubscription {
+  return {
+    externalId: answer.id,
+    reference: answer.reference,
+    // One whose first charge is open goes on as far as we are concerned: the payment says whether it began.
+    status: answer.status === "incomplete" ? "active" : answer.status,
+    cancelAtPeriodEnd: answer.cancel_at_period_end,
+    asOf: answer.updated_at,
+  };
+}
+
 function toCharge(answer: ChargeAnswer): Charge {
   return {
     externalId: answer.id,
@@ -143,8 +196,8 @@ function toPayment(answer: ChargeAnswer): GatewayPayment {
   return {
     externalId: answer.id,
     reference: answer.reference,
-    kind: "charge",
-    subscriptionId: null,
+    kind: answer.kind,
+    subscriptionId: answer.subscription,
     status: STATUS[answer.status] ?? "pending",
     amount: answer.paid_at ? answer.paid_amount : answer.amount,
     currency: answer.currency,
