@@ -44,7 +44,9 @@ export async function startSandboxGateway(options: SandboxGatewayOptions): Promi
   desk.origin = `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`;
 
   for (const event of book.undelivered()) deliveries.send(event);
-  const ticking = setInterval(() => void expireOverdue(desk).catch(apologise), EXPIRY_TICK_MS);
+  const ticking = setInterval(() => {
+    void Promise.all([expireOverdue(desk), renewDue(desk)]).catch(apologise);
+  }, EXPIRY_TICK_MS);
 
   return {
     url: desk.origin,
@@ -74,8 +76,15 @@ async function answer(desk: Desk, secretKey: string, request: IncomingMessage): 
 async function expireOverdue({ book, deliveries }: Desk): Promise<void> {
   const now = new Date();
   for (const { id } of book.overdue(now)) {
-    const event = await book.act(id, "expire", now);
-    if (event) deliveries.send(event);
+    for (const event of (await book.act(id, "expire", now)) ?? []) deliveries.send(event);
+  }
+}
+
+// Cards are charged again by themselves, as at any gateway: one period in each round.
+async function renewDue({ book, deliveries }: Desk): Promise<void> {
+  const now = new Date();
+  for (const { id } of book.due(now)) {
+    for (const event of (await book.actOnSubscription(id, "renew", now)) ?? []) deliveries.send(event);
   }
 }
 

@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
+import { answerSubscriptions } from "./api-subscriptions";
 import type { Book } from "./book";
 import { ACTS, type Charge } from "./charge";
 import type { Deliveries } from "./deliveries";
 import { Faults } from "./faults";
 import { json, Refusal, type Reply } from "./http";
+import { parse } from "./parse";
 import { pixCode } from "./pix-code";
+import { newSubscription, SUBSCRIPTION_ACTS } from "./subscription";
 
 /** What a request is answered from. `origin` is where this service is reached, e.g. "http://127.0.0.1:4010". */
 export type Desk = { book: Book; deliveries: Deliveries; origin: string };
@@ -28,10 +31,20 @@ const NewCharge = z.strictObject({
     .min(1)
     .max(7 * 24 * 3600)
     .default(1800),
+  /** Charge the card again at the end of each period, until somebody ends it. */
+  recurring: z.strictObject({ amount, days: z.int().min(1).max(3660) }).optional(),
 });
 
 const Refund = z.strictObject({ amount: amount.optional() });
 const Simulation = z.strictObject({ act: z.enum(ACTS), amount: amount.optional() });
+const SubscriptionSimulation = z.strictObject({ act: z.enum(SUBSCRIPTION_ACTS), amount: amount.optional() });
+const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+const Span = z.object({
+  updated_since: moment,
+  updated_until: moment,
+  after: z.string().max(100).default(""),
+});
+const PAGE = 100;
 const Ping = z.strictObject({ webhook_url: httpUrl });
 
 /**
@@ -39,18 +52,23 @@ const Ping = z.strictObject({ webhook_url: httpUrl });
  * Under /v1/simulate and /v1/faults lies what a real gateway does not have: the means to test against it.
  */
 export async function answerApi(desk: Desk, request: ApiRequest): Promise<Reply> {
-  const [, , resource, id, verb] = request.url.pathname.split("/");
+  const [, , resource, id = "", verb] = request.url.pathname.split("/");
   const route = [request.method, resource, id && ":id", verb].filter(Boolean).join(" ");
   switch (route) {
     case "POST charges":
       return createCharge(desk, request);
     case "GET charges":
-      return listCharges(desk, request.url.searchParams.get("reference") ?? "");
+      return listCharges(desk, request.url.searchParams);
     case "GET charges :id":
       return json(200, shown(desk, findCharge(desk, id)));
     case "POST charges :id refund":
       return refund(desk, findCharge(desk, id), request);
+    case "GET subscriptions :id":
+    case "POST subscriptions :id cancel":
+    case "POST subscriptions :id resume":
+      return answerSubscriptions(desk, id, verb);
     case "POST simulate :id":
+      if (id.startsWith("sub_")) return renew(desk, id, parse(SubscriptionSimulation, request.body));
       return act(desk, findCharge(desk, id), parse(Simulation, request.body));
     case "POST ping":
       desk.deliveries.send(await desk.book.ping(parse(Ping, request.body).webhook_url, new Date()));
@@ -70,6 +88,9 @@ async function createCharge(desk: Desk, request: ApiRequest): Promise<Reply> {
   if (wanted.method === "pix" && wanted.currency !== "BRL") {
     throw new Refusal(422, "currency_not_supported", "PIX takes BRL only.");
   }
+  if (wanted.method === "pix" && wanted.recurring) {
+    throw new Refusal(422, "recurring_not_supported", "Only a card can be charged again.");
+  }
   const fingerprint = createHash("sha256").update(request.body).digest("hex");
   const known = desk.book.withKey(key);
   if (known) {
@@ -81,6 +102,8 @@ async function createCharge(desk: Desk, request: ApiRequest): Promise<Reply> {
     id: `ch_${randomBytes(16).toString("hex")}`,
     reference: wanted.reference,
     status: "pending",
+    kind: "charge",
+    subscriptionId: null,
     method: wanted.method,
     amount: wanted.amount,
     currency: wanted.currency,
@@ -97,13 +120,29 @@ async function createCharge(desk: Desk, request: ApiRequest): Promise<Reply> {
     paidAt: null,
     updatedAt: now.toISOString(),
   };
-  await desk.book.add(charge);
+  const subscription = wanted.recurring && newSubscription(charge, wanted.recurring);
+  if (subscription) charge.subscriptionId = subscription.id;
+  await desk.book.add(charge, subscription);
   return json(201, shown(desk, charge));
 }
 
-function listCharges(desk: Desk, reference: string): Reply {
-  return json(200, { data: desk.book.withReference(reference).map((charge) => shown(desk, charge)) });
+// Of one reference all; of a span of time page by page, `after` being the `next` of the page before.
+function listCharges(desk: Desk, params: URLSearchParams): Reply {
+  const reference = params.get("reference");
+  if (reference !== null) {
+    return json(200, { data: desk.book.withReference(reference).map((charge) => shown(desk, charge)) });
+  }
+  const span = parse(Span, JSON.stringify(Object.fromEntries(params)));
+  const rest = desk.book
+    .changedBetween(span.updated_since, span.updated_until)
+    .filter((charge) => cursorOf(charge) > span.after);
+  const page = rest.slice(0, PAGE);
+  const last = page.at(-1);
+  const next = last && rest.length > PAGE ? cursorOf(last) : null;
+  return json(200, { data: page.map((charge) => shown(desk, charge)), next });
 }
+
+const cursorOf = ({ updatedAt, id }: Charge) => `${updatedAt}~${id}`;
 
 async function refund(desk: Desk, charge: Charge, request: ApiRequest): Promise<Reply> {
   const key = request.idempotencyKey;
@@ -118,10 +157,21 @@ async function act(
   wanted: z.infer<typeof Simulation>,
   refundKey?: string,
 ): Promise<Reply> {
-  const event = await desk.book.act(charge.id, wanted.act, new Date(), wanted.amount, refundKey);
-  if (!event) throw new Refusal(422, "not_possible", `A ${charge.status} charge cannot ${wanted.act}.`);
-  desk.deliveries.send(event);
+  const events = await desk.book.act(charge.id, wanted.act, new Date(), wanted.amount, refundKey);
+  if (!events) throw new Refusal(422, "not_possible", `A ${charge.status} charge cannot ${wanted.act}.`);
+  for (const event of events) desk.deliveries.send(event);
   return json(200, shown(desk, findCharge(desk, charge.id)));
+}
+
+async function renew(
+  desk: Desk,
+  id: string,
+  { act, amount }: z.infer<typeof SubscriptionSimulation>,
+): Promise<Reply> {
+  const events = await desk.book.actOnSubscription(id, act, new Date(), amount);
+  if (!events) throw new Refusal(409, "not_possible", `This subscription cannot ${act} now.`);
+  for (const event of events) desk.deliveries.send(event);
+  return answerSubscriptions(desk, id, undefined);
 }
 
 function findCharge(desk: Desk, id = ""): Charge {
@@ -137,6 +187,8 @@ function shown(desk: Desk, charge: Charge) {
     id: charge.id,
     reference: charge.reference,
     status: charge.status,
+    kind: charge.kind,
+    subscription: charge.subscriptionId,
     method: charge.method,
     amount: charge.amount,
     currency: charge.currency,
@@ -149,16 +201,4 @@ function shown(desk: Desk, charge: Charge) {
     created_at: charge.createdAt,
     updated_at: charge.updatedAt,
   };
-}
-
-function parse<T>(schema: z.ZodType<T>, body: string): T {
-  let value: unknown;
-  try {
-    value = body === "" ? {} : JSON.parse(body);
-  } catch {
-    throw new Refusal(400, "not_json", "The body is not JSON.");
-  }
-  const result = schema.safeParse(value);
-  if (!result.success) throw new Refusal(422, "invalid", z.prettifyError(result.error));
-  return result.data;
 }

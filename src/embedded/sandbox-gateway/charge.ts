@@ -3,6 +3,9 @@ export type Charge = {
   id: string;
   reference: string;
   status: ChargeStatus;
+  /** A renewal was charged by the subscription, without the customer. */
+  kind: "charge" | "renewal";
+  subscriptionId: string | null;
   method: "pix" | "card";
   amount: number;
   currency: string;

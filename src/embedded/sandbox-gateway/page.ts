@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { type Lang, LOCALE } from "../../lib/lang";
 import { formatMoney } from "../../lib/money";
-import { actsFor, type Charge } from "./charge";
+import { type Act, actsFor, type Charge } from "./charge";
 import type { Reply } from "./http";
 import { pixCode } from "./pix-code";
+import { type Subscription, type SubscriptionAct, subscriptionActsFor } from "./subscription";
 import { WORDS } from "./words";
 
 const STYLE = `
@@ -38,9 +39,17 @@ const CONTENT_SECURITY_POLICY = [
 ].join("; ");
 
 /** The page on which a customer pays, or a tester lets anything else happen to the charge. Works without scripts. */
-export function payPage(charge: Charge, lang: Lang, origin: string): Reply {
+export function payPage(
+  charge: Charge,
+  subscription: Subscription | undefined,
+  lang: Lang,
+  origin: string,
+): Reply {
   const words = WORDS[lang];
-  const acts = actsFor(charge.status);
+  const acts: (Act | SubscriptionAct)[] = [
+    ...actsFor(charge.status),
+    ...(subscription ? subscriptionActsFor(subscription) : []),
+  ];
   const expiry = new Date(charge.expiresAt);
   const when = new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: "short", timeStyle: "short" }).format(
     expiry,
@@ -55,7 +64,7 @@ export function payPage(charge: Charge, lang: Lang, origin: string): Reply {
 <dl>
 <div><dt>${words.to}</dt><dd>${escapeHtml(charge.customer.name)}</dd></div>
 <div><dt>${words.method[charge.method]}</dt><dd>${escapeHtml(charge.reference)}</dd></div>
-<div><dt>${words.expires}</dt><dd><time datetime="${charge.expiresAt}">${escapeHtml(when)}</time></dd></div>
+${subscription ? repeats(subscription, charge.currency, lang) : ""}<div><dt>${words.expires}</dt><dd><time datetime="${charge.expiresAt}">${escapeHtml(when)}</time></dd></div>
 </dl>
 ${showsCode ? `<p id="code">${words.copy}</p><code aria-labelledby="code">${escapeHtml(pixCode({ amount: charge.amount, location }))}</code>` : ""}
 ${
@@ -67,6 +76,14 @@ ${acts.map((act) => `<button name="act" value="${act}">${words.act[act]}</button
 }
 ${charge.returnUrl ? `<p class="back"><a href="${escapeHtml(charge.returnUrl)}">${words.back}</a></p>` : ""}`,
   );
+}
+
+// What the customer agrees to beside this one payment.
+function repeats(subscription: Subscription, currency: string, lang: Lang): string {
+  const words = WORDS[lang];
+  const sum = formatMoney(subscription.amount, currency, lang);
+  const state = words.subscription[subscription.cancelAtPeriodEnd ? "ending" : subscription.status];
+  return `<div><dt>${words.repeats}</dt><dd>${escapeHtml(words.every(sum, subscription.days))}<br>${state}</dd></div>\n`;
 }
 
 /** A page that says only why there is nothing else to see. */

@@ -1,5 +1,6 @@
 import type { Lang } from "../../lib/lang";
 import type { Act, ChargeStatus } from "./charge";
+import type { Subscription, SubscriptionAct } from "./subscription";
 
 type Words = {
   title: string;
@@ -13,7 +14,10 @@ type Words = {
   missing: string;
   refusedForm: string;
   status: Record<ChargeStatus, string>;
-  act: Record<Act, string>;
+  act: Record<Act | SubscriptionAct, string>;
+  repeats: string;
+  every(sum: string, days: number): string;
+  subscription: Record<Subscription["status"] | "ending", string>;
 };
 
 /** The pay page's text. This service is a stranger to the site, so it has words of its own. */
@@ -47,6 +51,18 @@ export const WORDS: Record<Lang, Words> = {
       dispute: "Abrir disputa",
       win: "Loja vence a disputa",
       lose: "Loja perde a disputa",
+      renew: "Cobrar a renovação",
+      fail_renewal: "Recusar a renovação",
+      cancel: "Banco cancela a assinatura",
+    },
+    repeats: "Repete-se",
+    every: (sum, days) => (days === 1 ? `${sum} por dia` : `${sum} a cada ${days} dias`),
+    subscription: {
+      incomplete: "Começa com este pagamento",
+      active: "Ativa",
+      past_due: "Renovação recusada",
+      canceled: "Cancelada",
+      ending: "Termina com o período",
     },
   },
   en: {
@@ -78,6 +94,18 @@ export const WORDS: Record<Lang, Words> = {
       dispute: "Open a dispute",
       win: "Shop wins the dispute",
       lose: "Shop loses the dispute",
+      renew: "Charge the renewal",
+      fail_renewal: "Refuse the renewal",
+      cancel: "Bank cancels the subscription",
+    },
+    repeats: "Repeats",
+    every: (sum, days) => (days === 1 ? `${sum} each day` : `${sum} every ${days} days`),
+    subscription: {
+      incomplete: "Begins with this payment",
+      active: "Active",
+      past_due: "Renewal refused",
+      canceled: "Canceled",
+      ending: "Ends with its period",
     },
   },
 };

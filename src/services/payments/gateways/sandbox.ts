@@ -124,7 +124,11 @@ export const sandbox: GatewayAdapter = {
   async *listPayments(account, since, until) {
     let after: string | null = "";
     while (after !== null) {
-      const span = { updated_since: since.toISOString(), updated_until: until.toISOString(), after };
+      const span: Record<string, string> = {
+        updated_since: since.toISOString(),
+        updated_until: until.toISOString(),
+        after,
+      };
       const page: z.infer<typeof Listed> | null = await ask(
         account,
         "GET",
