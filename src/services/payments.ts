@@ -21,6 +21,8 @@ export { adapterOf, adapters } from "./payments/gateways/registry";
 export { type IncomingPostback, type IngestedPostback, ingestPostback } from "./payments/ingest";
 export { CHECKOUTS_CHANNEL } from "./payments/notify";
 export { refetchCheckout } from "./payments/refetch";
+export { AcceptMismatch, acceptMismatch, MoneyReason } from "./payments/refunds/accept";
+export { type BoughtKey, keysOfPayment } from "./payments/refunds/keys";
 export { lockTransaction } from "./payments/refunds/lock";
 export {
   MOST_REPLAYED,

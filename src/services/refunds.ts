@@ -1,5 +1,10 @@
 // The door to refunds: money that goes back is written down first, sent to the gateway by the worker, and takes effect when
 // the gateway's own word says so, through `settlePayment` like all money.
-export { requestRefund } from "./refunds/request";
+export { closeRefund, retryRefund } from "./refunds/failed";
+export { FailedRefund, GiveBack, Withdraw } from "./refunds/input";
+export { type PaymentRefund, refundsOfPayment } from "./refunds/of-payment";
+export { giveBack, requestRefund } from "./refunds/request";
+export { leftOf, withdrawalEnds } from "./refunds/rules";
 export { sendRefund } from "./refunds/send";
 export { sweepRefunds } from "./refunds/sweep";
+export { withdrawPurchase } from "./refunds/withdraw";

@@ -1,5 +1,6 @@
 import { type Context, requireProvenAdmin, transact } from "../context";
 import { lockTransaction } from "../payments";
+import type { GiveBack } from "./input";
 import { type PlacedRefund, placeRefund, type WantedRefund } from "./place";
 
 /**
@@ -16,5 +17,19 @@ export async function requestRefund(
   return transact(ctx, async (ctx) => {
     const { transaction } = await lockTransaction(ctx, transactionPublicId);
     return placeRefund(ctx, transaction, wanted);
+  });
+}
+
+/** The same for an admin at the form, where the payment itself says of which kind its refund is. */
+export async function giveBack(
+  ctx: Context,
+  { transactionPublicId, ...wanted }: GiveBack,
+): Promise<PlacedRefund> {
+  requireProvenAdmin(ctx);
+  return transact(ctx, async (ctx) => {
+    const { transaction } = await lockTransaction(ctx, transactionPublicId);
+    const { status } = transaction;
+    const kind = status === "mismatch" || status === "surplus" ? status : "admin";
+    return placeRefund(ctx, transaction, { ...wanted, kind });
   });
 }

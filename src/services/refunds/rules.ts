@@ -42,7 +42,8 @@ export function judgeRefund(payment: Refundable, kind: RefundKind, wanted: numbe
   if (!Number.isSafeInteger(amount) || amount < 1 || amount > left) {
     throw new RefundAmountRefused("refund_too_much");
   }
-  const isWhole = amount === payment.amount;
+  // Also what is left after a part went back by other ways is whole to a gateway that knows no parts.
+  const isWhole = amount === left;
   if (!isWhole && !payment.partialRefund) throw new RefundAmountRefused("refund_whole_only");
   return amount;
 }
