@@ -21,6 +21,8 @@ import {
 import { isUuid } from "@/lib/uuid";
 import { type Context, requireAdmin } from "../context";
 import { holds, orderOf } from "../lists";
+import { type BoughtKey, keysOfPayment } from "../payments";
+import { leftOf, type PaymentRefund, refundsOfPayment } from "../refunds";
 
 /** What an address says about the list of transactions. `q` searches name, e-mail and ids. */
 export const ListTransactions = z.object({
@@ -51,9 +53,15 @@ export type AdminTransaction = {
   paidAt: Date | null;
 };
 
-/** A transaction with its entries in the ledger, oldest first. */
+/** A transaction with its refunds, what it opened, and its entries in the ledger, each oldest first. */
 export type AdminTransactionPage = AdminTransaction & {
   asOf: Date;
+  /** What the checkout asked for, which a mismatch differs from; null without a checkout. */
+  asked: { amount: number; currency: string } | null;
+  /** What can still be given back, less what is about to be. */
+  left: number;
+  refunds: PaymentRefund[];
+  keys: BoughtKey[];
   ledger: {
     account: string;
     direction: (typeof LEDGER_DIRECTIONS)[number];
@@ -110,7 +118,34 @@ export async function getTransaction(ctx: Context, publicId: string): Promise<Ad
   if (!isUuid(publicId)) throw new NotFound("transaction");
   const [transaction] = await selectTransactions(ctx).where(eq(transactions.publicId, publicId));
   if (!transaction) throw new NotFound("transaction");
-  const ledger = await ctx.db
+  const [more, ledger] = await Promise.all([moneyBackOf(ctx, publicId), ledgerOf(ctx, publicId)]);
+  return { ...transaction, ...more, ledger };
+}
+
+async function moneyBackOf(ctx: Context, publicId: string) {
+  const [row] = await ctx.db
+    .select({ transaction: transactions, checkout: checkouts })
+    .from(transactions)
+    .leftJoin(checkouts, eq(checkouts.id, transactions.checkoutId))
+    .where(eq(transactions.publicId, publicId));
+  if (!row) throw new NotFound("transaction");
+  const { transaction, checkout } = row;
+  const [refunds, keys] = await Promise.all([
+    refundsOfPayment(ctx, transaction.id),
+    keysOfPayment(ctx, transaction.id, checkout?.lines ?? []),
+  ]);
+  const open = refunds.filter(({ status }) => status === "requested");
+  const pending = open.reduce((sum, { amount }) => sum + amount, 0);
+  return {
+    asked: checkout && { amount: checkout.totalAmount, currency: checkout.currency },
+    left: leftOf({ ...transaction, pending }),
+    refunds,
+    keys,
+  };
+}
+
+function ledgerOf(ctx: Context, publicId: string) {
+  return ctx.db
     .select({
       account: ledgerEntries.account,
       direction: ledgerEntries.direction,
@@ -123,7 +158,6 @@ export async function getTransaction(ctx: Context, publicId: string): Promise<Ad
     .where(eq(transactions.publicId, publicId))
     .orderBy(asc(ledgerEntries.id))
     .limit(500);
-  return { ...transaction, ledger };
 }
 
 /** The transactions of one checkout, oldest first. */
