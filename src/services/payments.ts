@@ -18,6 +18,7 @@ export {
 } from "./payments/errors";
 export * from "./payments/gateways/contract";
 export { adapterOf, adapters } from "./payments/gateways/registry";
+export { ingestHint } from "./payments/hint";
 export { type IncomingPostback, type IngestedPostback, ingestPostback } from "./payments/ingest";
 export { CHECKOUTS_CHANNEL } from "./payments/notify";
 export { refetchCheckout } from "./payments/refetch";
@@ -35,6 +36,7 @@ export {
 export { type Settlement, settlePayment } from "./payments/settle";
 export { settleEvent } from "./payments/settle-event";
 export { isSilent, type Pulse } from "./payments/silence";
+export { isSettled, type TransactionStatus } from "./payments/states";
 export { sweepCheckouts } from "./payments/sweep";
 export { wakeParked } from "./payments/wake";
 export { type SilentGateway, silentGateways, watchGateways } from "./payments/watch-gateways";

@@ -12,6 +12,8 @@ const FOR_STRANGERS = [
   "src/app/api/models/route.ts",
   "src/app/api/postbacks/[gateway]/[token]/route.ts",
   "src/app/api/ready/route.ts",
+  "src/app/api/webhook/dias/payment-sucess/route.ts",
+  "src/app/api/webhook/junglepay/route.ts",
 ];
 
 /** Pages that are the same for everybody: they look at no cookie and at no header. */

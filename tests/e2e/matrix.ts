@@ -135,6 +135,8 @@ export const routes: Record<string, RouteRow> = {
   "/api/postbacks/[gateway]/[token]": { at: "/api/postbacks/sandbox/guessed", POST: NOBODY },
   "/api/ready": { at: "/api/ready", GET: EVERYBODY, HEAD: EVERYBODY },
   "/api/viewer": { at: "/api/viewer", GET: EVERYBODY, HEAD: EVERYBODY },
+  "/api/webhook/dias/payment-sucess": { at: "/api/webhook/dias/payment-sucess?token=guessed", POST: NOBODY },
+  "/api/webhook/junglepay": { at: "/api/webhook/junglepay", POST: NOBODY },
   "/robots.txt": { at: "/robots.txt", GET: EVERYBODY, HEAD: EVERYBODY },
   // Asked last: who looks through somebody's eyes stops doing so here.
   "/api/impersonation/leave": {

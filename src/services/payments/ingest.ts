@@ -26,6 +26,15 @@ type GatewayRow = typeof paymentGateways.$inferSelect;
  */
 export async function ingestPostback(ctx: Context, postback: IncomingPostback): Promise<IngestedPostback> {
   const row = await gatewayAt(ctx, postback.gateway, postback.token);
+  return takeInPostback(ctx, row, postback);
+}
+
+/** The same for a gateway that was found already. Refuses with PostbackRefused. */
+export async function takeInPostback(
+  ctx: Context,
+  row: GatewayRow,
+  postback: Postback,
+): Promise<IngestedPostback> {
   const { adapter, account } = openGateway(row, ctx.now);
   const verdict = writable(adapter.verifyPostback(account, postback, ctx.now));
   if (!verdict.genuine) {

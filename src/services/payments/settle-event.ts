@@ -6,6 +6,7 @@ import { faultOf, finishEvent, type OpenEvent, putOffEvent } from "./event-outco
 import type { GatewayAccount, GatewayAdapter } from "./gateways/contract";
 import { settlePayment } from "./settle";
 import { settleSubscription } from "./settle-subscription";
+import { wasSoldBy } from "./sold-by";
 import { wakeParked } from "./wake";
 
 /**
@@ -50,6 +51,9 @@ async function actOnPayment(
     ? adapter.readPostback(event.payload, event.receivedAt)
     : await adapter.fetchPayment(account, name);
   if (!payment) return "unknown_payment";
+  if (adapter.readPostback && !(await wasSoldBy(ctx, account.id, payment.reference))) {
+    return "unknown_checkout";
+  }
   const settled = await transact(ctx, async (ctx) => {
     const settled = await settlePayment(ctx, account, payment);
     if (settled) await finishEvent(ctx, event, settled.effects.alert);

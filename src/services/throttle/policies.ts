@@ -45,6 +45,9 @@ export const POLICIES = {
   checkout: { address: using(40), device: using(15) },
   picture: { account: using(20) },
   export: { account: { ...using(3), forgottenAfter: DAY, longestWait: 6 * HOUR } },
+  // A payment changes a handful of times; who tells of it without a proof is heard that often.
+  hint: { account: using(20) },
+  hint_unknown: { address: { ...shared, free: 120 } },
 } satisfies Record<string, Partial<Record<Party, Policy>>>;
 
 /** Something that may be tried only so often. */
