@@ -6,6 +6,7 @@ import checkout from "./messages/en/checkout.json";
 import clients from "./messages/en/clients.json";
 import common from "./messages/en/common.json";
 import errors from "./messages/en/errors.json";
+import gateways from "./messages/en/gateways.json";
 import home from "./messages/en/home.json";
 import impersonation from "./messages/en/impersonation.json";
 import legal from "./messages/en/legal.json";
@@ -32,6 +33,7 @@ export const en = {
   clients,
   common,
   errors,
+  gateways,
   home,
   impersonation,
   legal,

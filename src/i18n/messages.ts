@@ -7,6 +7,7 @@ import checkout from "./messages/pt/checkout.json";
 import clients from "./messages/pt/clients.json";
 import common from "./messages/pt/common.json";
 import errors from "./messages/pt/errors.json";
+import gateways from "./messages/pt/gateways.json";
 import home from "./messages/pt/home.json";
 import impersonation from "./messages/pt/impersonation.json";
 import legal from "./messages/pt/legal.json";
@@ -35,6 +36,7 @@ const pt = {
   clients,
   common,
   errors,
+  gateways,
   home,
   impersonation,
   legal,
