@@ -20,9 +20,10 @@ export function watchOverWorkers(
 ): () => Promise<void> {
   const names = new Set<string>();
   const vigil = holdNames(url, names);
-  events.on("worker:create", ({ worker }) => {
-    names.add(worker.workerId);
-    vigil.hold(worker.workerId);
+  // Jobs are locked in the name of the pool that took them, not of the hand that runs them.
+  events.on("pool:create", ({ workerPool }) => {
+    names.add(workerPool.id);
+    vigil.hold(workerPool.id);
   });
   const free = () =>
     freeJobsOfTheDead(pool).catch((error: unknown) => logger.warn({ err: error }, "no look at dead workers"));

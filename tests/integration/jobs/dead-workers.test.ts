@@ -1,9 +1,10 @@
-import { sql } from "drizzle-orm";
-import { makeWorkerUtils } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { type SQL, sql } from "drizzle-orm";
+import { Logger, makeWorkerUtils, run } from "graphile-worker";
 import { Client } from "pg";
 import { describe, expect } from "vitest";
 import { pool } from "@/db";
-import { freeJobsOfTheDead } from "@/jobs/dead-workers";
+import { freeJobsOfTheDead, watchOverWorkers } from "@/jobs/dead-workers";
 import { transact } from "@/services/context";
 import { enqueue } from "@/services/jobs";
 import { test } from "../../support/test";
@@ -43,6 +44,41 @@ describe("jobs", () => {
     expect(await freeJobsOfTheDead(pool())).toEqual([]);
     await living.end();
     await expect.poll(() => freeJobsOfTheDead(pool())).toEqual(["worker-alive"]);
+  });
+
+  test("of a real worker that lives are left to it while it is busy with them", async ({ ctx }) => {
+    const events = new EventEmitter();
+    const endVigil = watchOverWorkers(events, pool(), process.env.DATABASE_URL!);
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await transact(ctx, (ctx) => enqueue(ctx, "checkouts.sweep", {}));
+    const worker = await run({
+      pgPool: pool(),
+      noHandleSignals: true,
+      events,
+      logger: new Logger(() => () => {}),
+      taskList: { "checkouts.sweep": () => released },
+    });
+    try {
+      const rows = async (statement: SQL) => (await ctx.db.execute(statement)).rows.length;
+      const patience = { timeout: 20_000 };
+      await expect
+        .poll(
+          () => rows(sql`select from graphile_worker._private_jobs where locked_by like 'pool-%'`),
+          patience,
+        )
+        .toBe(1);
+      await expect
+        .poll(() => rows(sql`select from pg_locks where classid = 714203 and granted`), patience)
+        .toBe(1);
+      expect(await freeJobsOfTheDead(pool())).toEqual([]);
+    } finally {
+      release();
+      await worker.stop();
+      await endVigil();
+    }
   });
 
   test("a connection that breaks in the middle of a transaction fails that transaction and not the process", async ({
