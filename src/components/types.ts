@@ -1,6 +1,14 @@
 // The shapes that pages draw, as the services hand them out. Types only: no component calls a service.
 export type { AdCard } from "@/services/ads";
-export type { CheckoutPage, MyPayment, OrderBumpCard } from "@/services/checkouts";
+export type {
+  CheckoutPage,
+  MyPayment,
+  MyReceipt,
+  Offer,
+  OfferedMethod,
+  OrderBumpCard,
+  PaymentState,
+} from "@/services/checkouts";
 export type { Hero, Home, HomeRow } from "@/services/home";
 export type { Picture } from "@/services/media";
 export type { ModelCard, ModelPage, ModelSort } from "@/services/models";

@@ -1,64 +1,47 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useRef, useState } from "react";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { FormFrame } from "@/components/form/form-frame";
-import { type FormAction, useActionForm } from "@/components/form/use-action-form";
-import type { OrderBumpCard, PlanCard } from "@/components/types";
+import type { FormAction } from "@/components/form/use-action-form";
+import type { Offer } from "@/components/types";
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { Lang } from "@/lib/lang";
-import { formatMoney } from "@/lib/money";
 import { BumpCards } from "./bump-cards";
 import { CheckoutSummary } from "./checkout-summary";
-import { CustomerFields, type CustomerNeeds } from "./customer-fields";
-import { MethodFields, type PaymentMethod } from "./method-fields";
+import { CustomerFields } from "./customer-fields";
+import { ExtraFields } from "./extra-fields";
+import { MethodFields } from "./method-fields";
 import { Step } from "./step";
+import { useCheckout } from "./use-checkout";
 
 type Props = {
   action: FormAction;
-  plan: PlanCard;
-  bumps: OrderBumpCard[];
-  methods: PaymentMethod[];
-  needs: CustomerNeeds;
+  offer: Offer;
+  /** Null for a guest. */
   customer: { name: string; email: string } | null;
   idempotencyKey: string;
-  plansHref: string;
+  /** Where something else is chosen. */
+  otherHref: string;
 };
-
-const OF_FIRST_STEP = ["name", "email", "document", "phone"];
 
 /**
  * Three steps on one page. The total that it shows is for the eyes: the server computes its own from its own
  * prices. Without JavaScript both steps are open and one press sends them.
  */
-export function CheckoutForm({
-  action,
-  plan,
-  bumps,
-  methods,
-  needs,
-  customer,
-  idempotencyKey,
-  plansHref,
-}: Props) {
+export function CheckoutForm({ action, offer, customer, idempotencyKey, otherHref }: Props) {
   const t = useTranslations("checkout");
-  const lang: Lang = useLocale().startsWith("pt") ? "pt" : "en";
-  const form = useActionForm(action, { ...customer, paymentMethod: methods[0] ?? "" });
-  const [chosen, setChosen] = useState<number[]>([]);
-  const [method, setMethod] = useState<PaymentMethod | undefined>(methods[0]);
+  const checkout = useCheckout(action, offer, customer, idempotencyKey);
+  const { form, lang, method, always, sometimes, total } = checkout;
   const [step, setStep] = useState<1 | 2>(customer ? 2 : 1);
   const [who, setWho] = useState(customer?.name ?? "");
   const fields = useRef<HTMLDivElement>(null);
-  const faultsInFirst = form.refused.some((name) => OF_FIRST_STEP.includes(name));
+  const faultsInFirst = form.refused.some((name) => ["name", "email", ...always].includes(name));
   const current = faultsInFirst ? 1 : step;
 
-  const lines = [plan, ...bumps.filter(({ id }) => chosen.includes(id))];
-  const total = formatMoney(
-    lines.reduce((sum, { price }) => sum + price, 0),
-    plan.currency,
-    lang,
-  );
+  // What is not sold has no form, but for who has filled it in meanwhile: nothing typed is lost.
+  if (offer.closed && !form.refusal && form.refused.length === 0) return null;
 
   /** On to the payment once the browser finds nothing missing. */
   const goOn = () => {
@@ -78,9 +61,18 @@ export function CheckoutForm({
         goOn();
       }}
     >
-      <input type="hidden" name="planId" value={plan.id} />
-      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-      <CheckoutSummary plan={plan} lines={lines} total={total} lang={lang} plansHref={plansHref} />
+      <input type="hidden" name={offer.kind === "plan" ? "planId" : "postId"} value={offer.id} />
+      <input type="hidden" name="idempotencyKey" value={form.kept("idempotencyKey")} />
+      <input type="hidden" name="seen" value={offer.mark} />
+      {!offer.closed && (
+        <CheckoutSummary
+          offer={offer}
+          lines={checkout.lines}
+          total={total}
+          lang={lang}
+          otherHref={otherHref}
+        />
+      )}
       <Step
         number={1}
         title={t("steps.who")}
@@ -89,7 +81,7 @@ export function CheckoutForm({
         onChange={() => setStep(1)}
       >
         <div ref={fields} className="grid gap-5">
-          <CustomerFields form={form} needs={needs} />
+          <CustomerFields form={form} needs={always} />
         </div>
         {!faultsInFirst && (
           <Button variant="secondary" size="l" onClick={goOn} className="noscript:hidden">
@@ -99,17 +91,36 @@ export function CheckoutForm({
       </Step>
       <Step number={2} title={t("steps.how")} state={current === 2 || faultsInFirst ? "open" : "later"}>
         <BumpCards
-          bumps={bumps}
-          chosen={chosen}
-          onChange={setChosen}
+          bumps={offer.bumps}
+          chosen={checkout.chosenBumps}
+          onChange={checkout.setBumps}
           lang={lang}
           error={form.fieldError("bumpIds")}
         />
-        <MethodFields methods={methods} error={form.fieldError("paymentMethod")} onChange={setMethod} />
+        <MethodFields
+          methods={offer.methods}
+          chosen={method?.method}
+          sent={String(form.kept("paymentMethod"))}
+          error={form.fieldError("paymentMethod")}
+          onChange={checkout.setMethod}
+        />
+        {sometimes.map((field) => (
+          <div key={field} className={clsx("grid", !checkout.needsNow(field) && "hidden noscript:grid")}>
+            <ExtraFields form={form} fields={[field]} />
+          </div>
+        ))}
         <div className="grid gap-3">
           <SubmitButton variant="primary" size="l">
-            {t(method === "credit_card" ? "submit.card" : "submit.pix", { total })}
+            {t(
+              method?.external ? "submit.external" : method?.method === "pix" ? "submit.pix" : "submit.card",
+              {
+                total,
+              },
+            )}
           </SubmitButton>
+          {method?.renews && offer.durationDays !== null && (
+            <p className="text-center text-14 text-fg-2">{t("renews", { days: offer.durationDays })}</p>
+          )}
           <p className="text-center text-14 text-fg-3">{t("small")}</p>
         </div>
       </Step>

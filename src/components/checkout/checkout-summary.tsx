@@ -1,44 +1,50 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import type { PlanCard } from "@/components/types";
+import type { Offer } from "@/components/types";
 import { SiteLink } from "@/components/ui/link";
 import type { Lang } from "@/lib/lang";
 import { formatMoney } from "@/lib/money";
 
 type Props = {
-  plan: PlanCard;
+  offer: Offer;
   lines: { id: number; name: string; price: number }[];
   total: string;
   lang: Lang;
-  plansHref: string;
+  otherHref: string;
 };
 
 /** What is bought and what it costs. It stays in sight from before the first field to the last. */
-export function CheckoutSummary({ plan, lines, total, lang, plansHref }: Props) {
+export function CheckoutSummary({ offer, lines, total, lang, otherHref }: Props) {
   const t = useTranslations("checkout.summary");
+  const [first, ...bumps] = lines;
+  const money = (amount: number) => formatMoney(amount, offer.currency, lang);
   return (
     <section
       aria-label={t("title")}
       className="sticky top-[calc(var(--header)+0.5rem)] z-20 grid gap-3 rounded-10 bg-ground-3/95 p-4 backdrop-blur-md sm:p-5"
     >
       <ul className="figures grid gap-1 text-14">
-        {lines.map((line, index) => (
-          <li key={`${index === 0 ? "plan" : "bump"} ${line.id}`} className="flex justify-between gap-4">
-            <span className="min-w-0 text-fg-2">
-              {index === 0
-                ? `${t("plan", { plan: plan.name })}, ${t("days", { days: plan.durationDays })}`
-                : line.name}
-              {index === 0 && (
-                <SiteLink
-                  href={plansHref}
-                  className="ml-2 whitespace-nowrap underline underline-offset-2 hover:text-fg"
-                >
-                  {t("change")}
-                </SiteLink>
-              )}
-            </span>
-            <span className="whitespace-nowrap">{formatMoney(line.price, plan.currency, lang)}</span>
+        <li className="flex justify-between gap-4">
+          <span className="min-w-0 wrap-anywhere text-fg-2">
+            {offer.kind === "plan" && offer.durationDays !== null
+              ? `${t("plan", { plan: offer.name })}, ${t("days", { days: offer.durationDays })}`
+              : `${offer.name}, ${t("forever")}`}
+            {offer.kind === "plan" && (
+              <SiteLink
+                href={otherHref}
+                className="ml-2 whitespace-nowrap underline underline-offset-2 hover:text-fg"
+              >
+                {t("change")}
+              </SiteLink>
+            )}
+          </span>
+          <span className="whitespace-nowrap">{money(first?.price ?? 0)}</span>
+        </li>
+        {bumps.map((bump) => (
+          <li key={bump.id} className="flex justify-between gap-4">
+            <span className="min-w-0 text-fg-2">{bump.name}</span>
+            <span className="whitespace-nowrap">{money(bump.price)}</span>
           </li>
         ))}
       </ul>

@@ -3,13 +3,16 @@
 import { useTranslations } from "use-intl";
 import type { ActionForm } from "@/components/form/use-action-form";
 import { TextField } from "@/components/ui/text-field";
-import { maskCpf, maskPhone } from "./masks";
+import { type ExtraField, ExtraFields } from "./extra-fields";
 
-/** What the gateway asks for besides name and e-mail. */
-export type CustomerNeeds = { document: boolean; phone: boolean };
+type Props = {
+  form: ActionForm;
+  /** What is asked for whichever way it is paid. */
+  needs: readonly ExtraField[];
+};
 
-/** Who buys. CPF and phone are asked for only where the gateway needs them. */
-export function CustomerFields({ form, needs }: { form: ActionForm; needs: CustomerNeeds }) {
+/** Who buys. */
+export function CustomerFields({ form, needs }: Props) {
   const t = useTranslations("checkout.who");
   return (
     <>
@@ -22,31 +25,7 @@ export function CustomerFields({ form, needs }: { form: ActionForm; needs: Custo
         inputMode="email"
         autoComplete="email"
       />
-      {needs.document && (
-        <TextField
-          {...form.text("document")}
-          label={t("document")}
-          hint={t("documentHint")}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={14}
-          onInput={({ currentTarget }) => {
-            currentTarget.value = maskCpf(currentTarget.value);
-          }}
-        />
-      )}
-      {needs.phone && (
-        <TextField
-          {...form.text("phone")}
-          label={t("phone")}
-          type="tel"
-          autoComplete="tel-national"
-          maxLength={20}
-          onInput={({ currentTarget }) => {
-            currentTarget.value = maskPhone(currentTarget.value);
-          }}
-        />
-      )}
+      <ExtraFields form={form} fields={needs} />
     </>
   );
 }

@@ -22,6 +22,8 @@ export function useActionForm(action: FormAction, values: FormState["values"] = 
     /** The fields that were refused, by name. */
     refused: Object.keys(state.fieldErrors),
     refusal: sentence(state.formError),
+    /** The code of that sentence, for a form that can do something about it. */
+    refusalCode: state.formError,
     /** Whether a recent proof of who sits there is missing; the page that takes it opens beside this form. */
     needsProof: state.formError === "proof_needed",
     fieldError: (name: string) => sentence(state.fieldErrors[name]),

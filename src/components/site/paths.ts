@@ -4,7 +4,7 @@ import type { Lang } from "@/lib/lang";
 export type ModelTab = "posts" | "photos" | "videos" | "memberships" | "about";
 
 /** The rooms of the account area, in the order of its tabs. */
-export const ACCOUNT_VIEWS = ["overview", "profile", "security", "sessions", "data"] as const;
+export const ACCOUNT_VIEWS = ["overview", "payments", "profile", "security", "sessions", "data"] as const;
 export type AccountView = (typeof ACCOUNT_VIEWS)[number];
 
 /** Every address of the fan site, in one place. */
@@ -22,7 +22,10 @@ export const paths = {
   post: (lang: Lang, slug: string) => `/${lang}/posts/${slug}`,
   plans: (lang: Lang) => `/${lang}/plans`,
   checkout: (lang: Lang, planId: number) => `/${lang}/checkout/${planId}`,
+  checkoutPost: (lang: Lang, slug: string) => `/${lang}/checkout/post/${slug}`,
   payment: (lang: Lang, publicId: string) => `/${lang}/checkout/c/${publicId}`,
+  /** The same, for whoever holds the link of a renewal. */
+  renewal: (lang: Lang, publicId: string) => `/${lang}/renew/${publicId}`,
   login: (lang: Lang, next?: string) => `/${lang}/login${next ? `?next=${encodeURIComponent(next)}` : ""}`,
   register: (lang: Lang, next?: string) =>
     `/${lang}/register${next ? `?next=${encodeURIComponent(next)}` : ""}`,
@@ -31,6 +34,9 @@ export const paths = {
   verify: (lang: Lang, next?: string) => `/${lang}/verify${next ? `?next=${encodeURIComponent(next)}` : ""}`,
   account: (lang: Lang) => `/${lang}/account`,
   accountView: (lang: Lang, view: AccountView) => `/${lang}/account${view === "overview" ? "" : `/${view}`}`,
+  /** One payment of the fan's own, as its receipt. */
+  receipt: (lang: Lang, publicId: string) => `/${lang}/account/payments/${publicId}`,
+  withdrawal: (lang: Lang, publicId: string) => `/${lang}/account/payments/${publicId}/withdraw`,
   changePassword: (lang: Lang) => `/${lang}/account/security/password`,
   changeEmail: (lang: Lang) => `/${lang}/account/security/email`,
   /** Where a trip to a sign-in provider begins: to come in, to link an account there, or to prove who one is. */

@@ -1,12 +1,13 @@
 import { NotFound } from "@/lib/errors";
 import { isSlug } from "@/lib/slug";
-import { type Context, isImpersonating } from "../context";
+import type { Context } from "../context";
 import { AdultNotAccepted, NoActiveGateway, type PaymentOption } from "../payments";
+import { trialOf } from "../subscriptions";
 import { type Goods, postIdOf, readGoods, type Wanted } from "./goods";
 import { optionsFor } from "./open";
 import { markOf, priceOf } from "./price";
 import { listOrderBumps, type OrderBumpCard } from "./quote";
-import { renewsFor } from "./terms";
+import { renewsFor, upgradeFor } from "./terms";
 
 /** One way to pay an offer. */
 export type OfferedMethod = Pick<PaymentOption, "method" | "needs" | "isTest" | "external"> & {
@@ -30,6 +31,10 @@ export type Offer = {
   methods: OfferedMethod[];
   /** Why it cannot be bought right now; null when it can. */
   closed: "not_on_sale" | "no_gateway" | "adult" | "no_method" | null;
+  /** The days of a trial that the viewer may begin instead; null where there is none. */
+  trialDays: number | null;
+  /** The viewer's running tier of the same model, which ends when this is paid, and the days that it is worth. */
+  upgrade: { fromPlan: string; daysCredited: number } | null;
   /** The mark of this offer, for the form's `seen`. */
   mark: string;
 };
@@ -49,6 +54,7 @@ export async function getPostOffer(ctx: Context, slug: string): Promise<Offer> {
   return offerOf(ctx, { postId });
 }
 
+/** What the page offers to whom it is shown. */
 async function offerOf(ctx: Context, wanted: Wanted): Promise<Offer> {
   const found = await readGoods(ctx, wanted);
   if (!found) throw new NotFound("offer");
@@ -67,6 +73,8 @@ async function offerOf(ctx: Context, wanted: Wanted): Promise<Offer> {
     bumps,
     methods,
     closed,
+    trialDays: closed !== "not_on_sale" && goods.kind === "plan" ? await trialDaysOf(ctx, goods.id) : null,
+    upgrade: await upgradeFor(ctx, goods, buyerOf(ctx)),
     mark: markOf(goods, bumps),
   };
 }
@@ -88,8 +96,13 @@ async function waysToPay(ctx: Context, goods: Goods): Promise<Pick<Offer, "metho
   }
 }
 
-function offered({ actor }: Context, goods: Goods, option: PaymentOption): OfferedMethod {
-  const userId = actor.kind === "user" && !isImpersonating(actor) ? actor.userId : null;
+function offered(ctx: Context, goods: Goods, option: PaymentOption): OfferedMethod {
   const { method, needs, isTest, external } = option;
-  return { method, needs, isTest, external, renews: renewsFor(goods, { userId, option }) };
+  return { method, needs, isTest, external, renews: renewsFor(goods, { userId: buyerOf(ctx), option }) };
+}
+
+const buyerOf = ({ actor }: Context) => (actor.kind === "user" ? actor.userId : null);
+
+async function trialDaysOf(ctx: Context, planId: number): Promise<number | null> {
+  return (await trialOf(ctx, planId))?.days ?? null;
 }
