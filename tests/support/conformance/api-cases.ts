@@ -59,9 +59,10 @@ export const apiCases: Record<(typeof API_CASES)[number], (bench: ApiBench) => P
   "API 429": (bench) => survives("429", bench),
   "API hangs": (bench) => survives("hang", bench),
   "API half JSON": (bench) => survives("half", bench),
-  "wrong keys": async ({ adapter, strangersAccount, order }) => {
+  "wrong keys": async ({ adapter, strangersAccount, order, paid }) => {
+    const { externalId } = await paid();
     await expectTrouble(adapter.createCharge(strangersAccount, order()), again);
-    await expectTrouble(adapter.fetchPayment(strangersAccount, "some-id"), again);
+    await expectTrouble(adapter.fetchPayment(strangersAccount, externalId), again);
     await expectTrouble(adapter.checkAccount(strangersAccount), again);
   },
   "refused for good": async (bench) => {

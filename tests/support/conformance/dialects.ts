@@ -2,10 +2,12 @@ import type { Dialect } from "./dialect";
 import { diasDialect } from "./dialects/dias";
 import { junglepayDialect } from "./dialects/junglepay";
 import { sandboxDialect } from "./dialects/sandbox";
+import { stripeDialect } from "./dialects/stripe";
 
 /** How each gateway speaks, by its adapter's id. An adapter that is not here fails the suite. */
 export const dialects: Record<string, Dialect> = {
   sandbox: sandboxDialect,
+  stripe: stripeDialect,
   junglepay: junglepayDialect,
   dias: diasDialect,
 };

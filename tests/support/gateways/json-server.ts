@@ -7,7 +7,7 @@ export type Asked = {
   path: string[];
   query: URLSearchParams;
   headers: Record<string, string>;
-  /** What the body says as JSON; null where there is none. */
+  /** What the body says, as JSON or as a form; null where there is none. */
   body: unknown;
 };
 
@@ -29,7 +29,7 @@ export async function serveJson(answer: (asked: Asked) => Answered): Promise<Jso
       headers: Object.fromEntries(
         Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
       ),
-      body: text === "" ? null : JSON.parse(text),
+      body: text === "" ? null : bodyOf(text, request.headers["content-type"]),
     });
     response.writeHead(status, { "content-type": "application/json" });
     response.end(JSON.stringify(body));
@@ -42,4 +42,24 @@ export async function serveJson(answer: (asked: Asked) => Answered): Promise<Jso
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+// Stripe's API takes forms, whose names lead into the tree: "metadata[reference]", "line_items[0][quantity]".
+function bodyOf(text: string, contentType = ""): unknown {
+  if (!contentType.startsWith("application/x-www-form-urlencoded")) return JSON.parse(text);
+  return treeOf(new URLSearchParams(text));
+}
+
+export function treeOf(fields: URLSearchParams): Record<string, unknown> {
+  const tree: Record<string, unknown> = {};
+  for (const [name, value] of fields) {
+    const path = name.split(/[[\]]+/).filter(Boolean);
+    let branch = tree;
+    for (const step of path.slice(0, -1)) {
+      branch[step] ??= {};
+      branch = branch[step] as Record<string, unknown>;
+    }
+    branch[path.at(-1) ?? ""] = value;
+  }
+  return tree;
 }

@@ -2,9 +2,10 @@ import type { GatewayAdapter } from "./contract";
 import { dias } from "./dias";
 import { junglepay } from "./junglepay";
 import { sandbox } from "./sandbox";
+import { stripe } from "./stripe";
 
 /** Every gateway that this build can speak to. */
-export const adapters: readonly GatewayAdapter[] = [sandbox, junglepay, dias];
+export const adapters: readonly GatewayAdapter[] = [sandbox, stripe, junglepay, dias];
 
 /** The adapter with this id, or undefined. */
 export function adapterOf(id: string): GatewayAdapter | undefined {

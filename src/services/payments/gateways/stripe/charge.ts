@@ -32,7 +32,7 @@ async function chargePix(stripe: Stripe, request: ChargeRequest): Promise<Charge
         currency: request.currency.toLowerCase(),
         description: request.description,
         confirm: true,
-        payment_method_types: ["pix"],
+        allowed_payment_method_types: ["pix"],
         payment_method_data: {
           type: "pix",
           billing_details: { name, email, ...(document ? { tax_id: document } : {}) },
@@ -91,7 +91,7 @@ function pageOf(request: ChargeRequest, expiresAt: number): Stripe.Checkout.Sess
   const { reference, recurring, amount, description } = request;
   const metadata = metadataOf(request);
   const common: Stripe.Checkout.SessionCreateParams = {
-    payment_method_types: ["card"],
+    allowed_payment_method_types: ["card"],
     client_reference_id: reference,
     customer_email: request.customer.email,
     success_url: request.returnUrl,

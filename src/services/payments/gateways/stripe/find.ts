@@ -15,7 +15,7 @@ export async function findByReference(
 ): Promise<GatewayPayment[]> {
   if (chargeId) {
     const payment = await fetchPayment(account, chargeId);
-    return payment && payment.externalId.startsWith("pi_") ? [payment] : [];
+    return payment?.externalId.startsWith("pi_") ? [payment] : [];
   }
   if (!isUuid(reference)) return []; // it goes into a query
   const stripe = clientOf(account);
