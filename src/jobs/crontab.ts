@@ -6,6 +6,10 @@ type Recurring = { task: JobName; match: string; identifier: string };
 export const crontab: Recurring[] = [
   // Postbacks may be lost: ask the gateway about open checkouts.
   { task: "checkouts.sweep", match: "* * * * *", identifier: "sweep-checkouts" },
+  // A gateway that is active and says nothing although fans buy is told of.
+  { task: "gateways.watch", match: "7 * * * *", identifier: "watch-gateways" },
+  // Yesterday's payments are compared with each gateway's books.
+  { task: "reconciliation.daily", match: "23 5 * * *", identifier: "reconcile-daily" },
   // A refund that a gateway finishes later is asked about until it is done.
   { task: "refunds.sweep", match: "*/10 * * * *", identifier: "sweep-refunds" },
   // Accounts whose date has come are deleted, copies of data that are over are removed.

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "./context";
 
 /** Every job and what it is told. A job is one call to a service; `src/jobs` joins the two. */
@@ -6,7 +6,11 @@ export type JobPayloads = {
   "postback.settle": { eventId: string };
   "checkout.refetch": { checkoutId: number };
   "checkouts.sweep": Record<string, never>;
+  "gateways.watch": Record<string, never>;
+  "reconciliation.daily": Record<string, never>;
+  "reconciliation.run": { runId: number };
   "subscription.tell": { gatewayId: number; externalId: string };
+  "subscription.refetch": { checkoutId: number };
   "subscription.ended": { subscriptionId: number; endedAt: string };
   "renewals.sweep": Record<string, never>;
   "renewal.remind": { subscriptionId: number; endsAt: string; step: "soon" | "today" };
@@ -72,4 +76,20 @@ export async function enqueueAll<N extends JobName>(
       select array_agg(row(${name}, r.payload, r.queue, r.run_at, r.max_attempts, r.key, r.priority, null)::graphile_worker.job_spec)
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as r(payload json, key text, run_at timestamptz, max_attempts int, queue text, priority int)))`);
+}
+
+/**
+ * A job as an expression of SQL, for a statement that writes its cause in the same breath: it is enqueued once for each row that
+ * the statement selects. Answers with the job's id.
+ */
+export function jobFrom<N extends JobName>(
+  name: N,
+  payload: { [K in keyof JobPayloads[N]]: SQL },
+  key: SQL,
+): SQL<string> {
+  const parts = Object.entries(payload as Record<string, SQL>).map(
+    ([field, value]) => sql`${field}::text, ${value}`,
+  );
+  const json = sql`json_build_object(${sql.join(parts, sql`, `)})`;
+  return sql<string>`(graphile_worker.add_job(${name}, ${json}, job_key => ${key})).id::text`;
 }
