@@ -11,6 +11,7 @@ type Charge = {
   status: string;
   amount: number;
   refunded_amount: number;
+  subscription: string | null;
   pix_code: string | null;
   pay_url: string;
 };

@@ -13,8 +13,10 @@ const again = { refusal: false };
 async function survives(fault: Fault, { charge, order, paid, during, gateway, account, adapter }: ApiBench) {
   const known = await paid();
   const wanted = order();
-  await during(fault, () => expectTrouble(charge(wanted), again));
-  await during(fault, () => expectTrouble(adapter.fetchPayment(account, known.externalId), again));
+  await during(fault, async () => {
+    const asked = adapter.fetchPayment(account, known.externalId);
+    await Promise.all([expectTrouble(charge(wanted), again), expectTrouble(asked, again)]);
+  });
   // The line is well again, and nothing was charged twice.
   await charge(wanted);
   expect(await gateway.chargesOf(wanted.reference)).toBe(1);

@@ -6,7 +6,7 @@ import { API_CASES, whyNot } from "../../support/conformance/cases";
 import { dialects } from "../../support/conformance/dialects";
 
 // Every adapter against a server that speaks its gateway's API. Only our patience is shorter than in life.
-vi.mock("@/services/payments/gateways/patience", () => ({ PATIENCE_MS: 400 }));
+vi.mock("@/services/payments/gateways/patience", () => ({ PATIENCE_MS: 1_500 }));
 
 const spoken = adapters.flatMap((adapter) => {
   const dialect = dialects[adapter.id]; // conformance.test.ts fails where it is missing

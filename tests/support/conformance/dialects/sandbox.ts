@@ -60,6 +60,12 @@ async function start(): Promise<FakeGateway> {
     },
     pay: (reference) => act(reference, "pay"),
     dispute: (reference, name) => act(reference, name === "open" ? "dispute" : name),
+    renew: async (reference, outcome) => {
+      const { subscription } = await chargeOf(reference);
+      await sandbox.act(subscription!, outcome === "paid" ? "renew" : "fail_renewal");
+      return (await sandbox.chargesOf(reference)).at(-1)!.id;
+    },
+    subscriptionOf: async (reference) => (await chargeOf(reference)).subscription!,
     stop: () => sandbox.stop(),
   };
 }
