@@ -1,7 +1,7 @@
 // The door to gateways as an admin keeps them: accounts at payment gateways, their keys, addresses and state. Keys go in and never
 // come out again: nothing that this door returns holds one. What speaks to gateways is payments.
-export { ActivateGateway, activateGateway, deactivateGateway } from "./gateways/activate";
-export { AddGateway, addableAdapters, addGateway } from "./gateways/add";
+export { ActivateGateway, activateGateway, DeactivateGateway, deactivateGateway } from "./gateways/activate";
+export { type AddableAdapter, AddGateway, addableAdapters, addGateway } from "./gateways/add";
 export { EndOldAddress, endOldAddress, RotateAddress, rotateAddress } from "./gateways/address";
 export { EditGateway, editGateway } from "./gateways/edit";
 export { ClearKey, clearKey, EndOldSecret, endOldSecret, SetKeys, setKeys } from "./gateways/keys";

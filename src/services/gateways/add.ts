@@ -2,10 +2,11 @@ import { z } from "zod";
 import { paymentGateways } from "@/db/schema";
 import { writeAudit } from "../audit";
 import { type Context, requireProvenAdmin, transact } from "../context";
-import { adapterOf, adapters, type GatewayAdapter, postbackUrlOf } from "../payments";
+import { adapterOf, adapters, postbackUrlOf } from "../payments";
 import { randomWord } from "../secrets";
 import { AdapterUnknown, GatewayNameTaken } from "./errors";
 import { gatewayMode, gatewayName } from "./fields";
+import { type AdminGateway, abilitiesOf } from "./view";
 
 export const AddGateway = z.strictObject({
   adapter: z.string({ error: "choose_one" }).max(40),
@@ -14,11 +15,19 @@ export const AddGateway = z.strictObject({
 });
 export type AddGateway = z.infer<typeof AddGateway>;
 
+/** A gateway that an account can be added for. */
+export type AddableAdapter = Pick<AdminGateway, "title" | "capabilities" | "contentPolicy"> & { id: string };
+
 /** The gateways that an account can be added for. The site makes the sandbox's account by itself. */
-export function addableAdapters(): Pick<GatewayAdapter, "id" | "title" | "capabilities" | "contentPolicy">[] {
+export function addableAdapters(): AddableAdapter[] {
   return adapters
     .filter(({ id }) => id !== "sandbox")
-    .map(({ id, title, capabilities, contentPolicy }) => ({ id, title, capabilities, contentPolicy }));
+    .map(({ id, title, capabilities, contentPolicy }) => ({
+      id,
+      title,
+      capabilities: abilitiesOf(capabilities),
+      contentPolicy,
+    }));
 }
 
 /**

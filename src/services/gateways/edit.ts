@@ -7,14 +7,11 @@ import { writeAudit } from "../audit";
 import { type Context, requireProvenAdmin, transact } from "../context";
 import { adapters, type GatewayAdapter } from "../payments";
 import { GatewayNameTaken, KeyOfOtherMode, ModeIsFixed, PolicyTooWide } from "./errors";
-import { gatewayId, gatewayMode, gatewayName } from "./fields";
+import { gatewayId, gatewayMode, gatewayName, settingField } from "./fields";
 import { hasSales, isSandbox } from "./queries";
 import { adapterFor, type GatewayRow, keyOf, lockGateway } from "./row";
 import { isOfOtherMode } from "./rules";
 import { faultOfUrl } from "./url";
-
-/** The name of a setting's field in the form. */
-export const settingField = (name: string) => `setting_${name}`;
 
 const settingFields = Object.fromEntries(
   adapters

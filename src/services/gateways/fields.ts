@@ -11,6 +11,9 @@ export const gatewayName = z.string().trim().min(1, "name_missing").max(60, "nam
 
 export const gatewayMode = z.enum(GATEWAY_MODES);
 
+/** The name of a setting's field in the form. */
+export const settingField = (name: string) => `setting_${name}`;
+
 /** A checkbox: `on`, or not there. */
 export const ticked = z
   .literal("on")

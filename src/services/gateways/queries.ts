@@ -2,19 +2,23 @@ import { and, asc, count, desc, eq, gt, sql } from "drizzle-orm";
 import { auditLog, checkouts, paymentGateways } from "@/db/schema";
 import { addDays } from "@/lib/time";
 import { type Context, requireAdmin } from "../context";
-import { adapterOf, type SecretName } from "../payments";
+import { adapterOf, type SecretName, silentGateways } from "../payments";
+import { settingField } from "./fields";
 import { type GatewayRow, gatewayRow, keyState } from "./row";
 import { type AdminGateway, type AdminGatewayPage, adminGateway } from "./view";
 
 /** Every account, those that take payments first, in the order in which checkouts ask them; admins only. */
 export async function listGateways(ctx: Context): Promise<AdminGateway[]> {
   requireAdmin(ctx);
-  const rows = await ctx.db
-    .select()
-    .from(paymentGateways)
-    .orderBy(desc(paymentGateways.isActive), asc(paymentGateways.mode), asc(paymentGateways.id))
-    .limit(200);
-  return rows.map(adminGateway);
+  const [silent, rows] = await Promise.all([
+    silentIds(ctx),
+    ctx.db
+      .select()
+      .from(paymentGateways)
+      .orderBy(desc(paymentGateways.isActive), asc(paymentGateways.mode), asc(paymentGateways.id))
+      .limit(200),
+  ]);
+  return rows.map((row) => adminGateway(row, silent));
 }
 
 /** One account with all that can be known of it but its keys; admins only. Refuses with NotFound. */
@@ -22,16 +26,20 @@ export async function getGateway(ctx: Context, id: number): Promise<AdminGateway
   requireAdmin(ctx);
   const row = await gatewayRow(ctx, id);
   const adapter = adapterOf(row.adapter);
-  const [changes, sales] = await Promise.all([keyChanges(ctx, id), salesOf(ctx, id)]);
+  const [silent, changes, sales] = await Promise.all([silentIds(ctx), keyChanges(ctx, id), salesOf(ctx, id)]);
   return {
-    ...adminGateway(row),
+    ...adminGateway(row, silent),
     keys: (adapter?.secrets ?? []).map(({ name }) => ({
       name,
       state: keyState(row, name),
       changedAt: row[name] ? (changes.get(name) ?? null) : null,
       shown: name === "publicKey" ? row.publicKey : null,
     })),
-    settings: (adapter?.settings ?? []).map((spec) => ({ ...spec, value: row.settings[spec.name] ?? "" })),
+    settings: (adapter?.settings ?? []).map((spec) => ({
+      ...spec,
+      value: row.settings[spec.name] ?? "",
+      field: settingField(spec.name),
+    })),
     adapterPolicy: adapter?.contentPolicy ?? row.contentPolicy,
     oldSecretUntil: row.webhookSecretBefore ? stillAhead(row.webhookSecretBeforeUntil, ctx.now) : null,
     oldAddressUntil: row.endpointTokenBefore ? stillAhead(row.endpointTokenBeforeUntil, ctx.now) : null,
@@ -46,6 +54,8 @@ export async function getGateway(ctx: Context, id: number): Promise<AdminGateway
 export function isSandbox({ adapter }: Pick<GatewayRow, "adapter">): boolean {
   return adapter === "sandbox";
 }
+
+const silentIds = async (ctx: Context) => new Set((await silentGateways(ctx)).map(({ id }) => id));
 
 const stillAhead = (moment: Date | null, now: Date) => (moment && moment > now ? moment : null);
 

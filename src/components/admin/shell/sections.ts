@@ -2,6 +2,7 @@ import {
   ArrowLeftRight,
   FolderSync,
   Inbox,
+  Landmark,
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
@@ -10,6 +11,7 @@ import {
   Settings2,
   ShoppingBag,
   Tags,
+  Undo2,
   Users,
 } from "lucide-react";
 import type { Catalogue } from "@/i18n/messages";
@@ -25,8 +27,10 @@ export const GROUPS: readonly Group[] = [
     sections: [
       { href: "/admin/checkouts", word: "checkouts", icon: ShoppingBag },
       { href: "/admin/transactions", word: "transactions", icon: ArrowLeftRight },
+      { href: "/admin/refunds", word: "refunds", icon: Undo2 },
       { href: "/admin/subscriptions", word: "subscriptions", icon: Repeat },
       { href: "/admin/plans", word: "plans", icon: Tags },
+      { href: "/admin/gateways", word: "gateways", icon: Landmark },
     ],
   },
   {

@@ -7,6 +7,7 @@ export type Samples = Record<
   | "model"
   | "post"
   | "plan"
+  | "gateway"
   | "checkout"
   | "transaction"
   | "postback"
@@ -43,6 +44,7 @@ export async function writeSamples(
   await database.rows("update users set email_verified_at = now() where id = $1", [user]);
   return {
     plan,
+    gateway,
     bucket: storage.bucket,
     exportKey: word,
     checkout,
