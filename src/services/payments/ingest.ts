@@ -3,8 +3,8 @@ import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { paymentGateways, webhookEvents } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import { addMs, HOUR, MINUTE } from "@/lib/time";
-import { type Context, transact } from "../context";
-import { enqueue } from "../jobs";
+import type { Context } from "../context";
+import { jobFrom } from "../jobs";
 import { openGateway } from "./accounts";
 import { PostbackRefused } from "./errors";
 import type { GatewayAdapter, Postback, PostbackFault, PostbackVerdict } from "./gateways/contract";
@@ -42,31 +42,38 @@ export async function takeInPostback(
     throw new PostbackRefused(verdict.reason);
   }
   const { dedupeKey, objectKey, objectKind, type } = verdict;
-  const isNew = await transact(ctx, async (ctx) => {
-    // DO NOTHING, and not DO UPDATE: a duplicate must not wait for the worker that holds the row.
-    const [event] = await ctx.db
-      .insert(webhookEvents)
-      .values({
-        gatewayId: row.id,
-        dedupeKey,
-        objectKey,
-        objectKind,
-        type,
-        payload: postback.body,
-        headers: withoutSecrets(postback.headers),
-        // A test ping is about no payment; it only shows that the way is open.
-        status: objectKey ? "pending" : "ignored",
-        receivedAt: ctx.now,
-      })
-      .onConflictDoNothing()
-      .returning({ id: webhookEvents.id });
-    if (event && objectKey) {
-      await enqueue(ctx, "postback.settle", { eventId: String(event.id) }, { key: `postback:${event.id}` });
-    }
-    return event !== undefined;
+  const isNew = await record(ctx, {
+    gatewayId: row.id,
+    dedupeKey,
+    objectKey,
+    objectKind,
+    type,
+    payload: postback.body,
+    headers: withoutSecrets(postback.headers),
+    // A test ping is about no payment; it only shows that the way is open.
+    status: objectKey ? "pending" : "ignored",
+    receivedAt: ctx.now,
   });
-  await noteLastEvent(ctx, row.id);
+  await noteLastEvent(ctx, row);
   return { isNew, answer: adapter.acknowledge() };
+}
+
+// The row and its job in one statement, which is a transaction by itself: in a storm most postbacks are repetitions, and one
+// costs nothing but this. DO NOTHING, and not DO UPDATE: a repetition must not wait for the worker that holds the row.
+async function record(ctx: Context, values: typeof webhookEvents.$inferInsert): Promise<boolean> {
+  const written = ctx.db
+    .insert(webhookEvents)
+    .values(values)
+    .onConflictDoNothing()
+    .returning({ id: webhookEvents.id });
+  if (values.status !== "pending") return (await written).length > 0;
+  const event = ctx.db.$with("event").as(written);
+  const eventId = sql`event.id::text`;
+  const rows = await ctx.db
+    .with(event)
+    .select({ job: jobFrom("postback.settle", { eventId }, sql`'postback:' || ${eventId}`) })
+    .from(event);
+  return rows.length > 0;
 }
 
 // The token is compared in constant time, over digests, so that it cannot be guessed letter by letter.
@@ -119,14 +126,15 @@ async function countRefusal(ctx: Context, gateway: GatewayRow, reason: PostbackF
 }
 
 // At most once a minute, so that a storm of postbacks does not queue up at one row.
-async function noteLastEvent(ctx: Context, gatewayId: number): Promise<void> {
+async function noteLastEvent(ctx: Context, { id, lastEventAt }: GatewayRow): Promise<void> {
   const stale = addMs(ctx.now, -MINUTE);
+  if (lastEventAt && lastEventAt >= stale) return;
   await ctx.db
     .update(paymentGateways)
     .set({ lastEventAt: ctx.now })
     .where(
       and(
-        eq(paymentGateways.id, gatewayId),
+        eq(paymentGateways.id, id),
         or(isNull(paymentGateways.lastEventAt), lt(paymentGateways.lastEventAt, stale)),
       ),
     );
