@@ -18,6 +18,8 @@ import post from "./messages/en/post.json";
 import privacy from "./messages/en/privacy.json";
 import profile from "./messages/en/profile.json";
 import providers from "./messages/en/providers.json";
+import reconciliation from "./messages/en/reconciliation.json";
+import refunds from "./messages/en/refunds.json";
 import sandbox from "./messages/en/sandbox.json";
 import security from "./messages/en/security.json";
 import sessions from "./messages/en/sessions.json";
@@ -45,6 +47,8 @@ export const en = {
   privacy,
   profile,
   providers,
+  reconciliation,
+  refunds,
   sandbox,
   security,
   sessions,

@@ -19,6 +19,8 @@ import post from "./messages/pt/post.json";
 import privacy from "./messages/pt/privacy.json";
 import profile from "./messages/pt/profile.json";
 import providers from "./messages/pt/providers.json";
+import reconciliation from "./messages/pt/reconciliation.json";
+import refunds from "./messages/pt/refunds.json";
 import sandbox from "./messages/pt/sandbox.json";
 import security from "./messages/pt/security.json";
 import sessions from "./messages/pt/sessions.json";
@@ -48,6 +50,8 @@ const pt = {
   privacy,
   profile,
   providers,
+  reconciliation,
+  refunds,
   sandbox,
   security,
   sessions,

@@ -19,6 +19,7 @@ const tones = {
     mismatch: "bad",
     surplus: "bad",
   },
+  refund: { requested: "waiting", done: "good", failed: "bad", closed: "neutral" },
   event: {
     pending: "waiting",
     parked: "waiting",
@@ -27,6 +28,8 @@ const tones = {
     rejected: "bad",
     dead: "bad",
   },
+  difference: { open: "bad", aside: "neutral", gone: "good" },
+  reconciliation: { running: "waiting", done: "good", failed: "bad" },
   subscription: {
     pending: "waiting",
     trialing: "good",

@@ -7,6 +7,7 @@ import {
   ListChecks,
   type LucideIcon,
   Repeat,
+  Scale,
   ScrollText,
   Settings2,
   ShoppingBag,
@@ -41,6 +42,7 @@ export const GROUPS: readonly Group[] = [
     word: "system",
     sections: [
       { href: "/admin/postbacks", word: "postbacks", icon: Inbox },
+      { href: "/admin/reconciliation", word: "reconciliation", icon: Scale },
       { href: "/admin/sync", word: "sync", icon: FolderSync },
       { href: "/admin/jobs", word: "jobs", icon: ListChecks },
       { href: "/admin/audit", word: "audit", icon: ScrollText },
