@@ -12,7 +12,7 @@ export {
   TooManyCheckouts,
 } from "./checkouts/errors";
 export { PayAgain, StartCheckout } from "./checkouts/input";
-export { listMyPayments, type MyPayment } from "./checkouts/mine";
+export { listMyPayments, type MyPayment, type PaymentState } from "./checkouts/mine";
 export { getPlanOffer, getPostOffer, type Offer, type OfferedMethod } from "./checkouts/offer";
 export {
   type CheckoutPage,
@@ -23,6 +23,7 @@ export {
 } from "./checkouts/page";
 export type { Price } from "./checkouts/price";
 export { listOrderBumps, type OrderBumpCard, quote } from "./checkouts/quote";
+export { getMyReceipt, type MyReceipt } from "./checkouts/receipt";
 export { openRenewal, type Renewal } from "./checkouts/renewal";
 export { startCheckout } from "./checkouts/start";
 export type { Started } from "./checkouts/started";

@@ -1,52 +1,67 @@
 import { paths } from "@/components/site/paths";
 import type { MyPayment } from "@/components/types";
 import { SiteLink } from "@/components/ui/link";
-import { StateDot, type Tone } from "@/components/ui/state-dot";
 import { formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import { formatMoney } from "@/lib/money";
+import { PaymentStateDot } from "./payment-state";
 
-const tones: Record<MyPayment["state"], Tone> = {
-  pending: "waiting",
-  paid: "good",
-  failed: "bad",
-  abandoned: "neutral",
-  refunded: "neutral",
+type Props = {
+  payments: MyPayment[];
+  lang: Lang;
+  /** Shows the newest few under a heading, with the way to the others; without it all of them stand alone. */
+  first?: number;
 };
 
-/** Every purchase with its state as a word; each leads to its own page. */
-export function PaymentList({ payments, lang }: { payments: MyPayment[]; lang: Lang }) {
+/** Payments with their state as a word; each leads to its receipt, or to the page where it can be paid. */
+export function PaymentList({ payments, lang, first }: Props) {
   const t = translator(lang);
+  const shown = first === undefined ? payments : payments.slice(0, first);
   return (
     <section className="grid gap-4">
-      <h2 className="text-26">{t("account.payments.title")}</h2>
-      {payments.length === 0 && <p className="text-fg-2">{t("account.payments.none")}</p>}
+      {first !== undefined && <h2 className="text-26">{t("refunds.mine.title")}</h2>}
+      {payments.length === 0 && <p className="text-fg-2">{t("refunds.mine.none")}</p>}
       <ul className="grid">
-        {payments.map((payment) => (
+        {shown.map((payment) => (
           <li key={payment.publicId} className="border-line not-last:border-b">
-            <SiteLink
-              href={paths.payment(lang, payment.publicId)}
-              className="group flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4"
-            >
-              <span className="grid">
-                <span className="font-semibold group-hover:underline">{payment.name}</span>
-                <span className="figures text-14 text-fg-3">
-                  {t(`account.payments.${payment.paymentMethod}`)}, {formatDate(payment.at, lang, "time")}
-                </span>
-              </span>
-              <span className="flex items-baseline gap-5 text-14">
-                <StateDot tone={tones[payment.state]}>
-                  {t(`account.payments.state.${payment.state}`)}
-                </StateDot>
-                <span className="figures text-16 font-semibold whitespace-nowrap">
-                  {formatMoney(payment.amount, payment.currency, lang)}
-                </span>
-              </span>
-            </SiteLink>
+            <PaymentRow payment={payment} lang={lang} />
           </li>
         ))}
       </ul>
+      {shown.length < payments.length && (
+        <SiteLink
+          href={paths.accountView(lang, "payments")}
+          className="inline-flex min-h-11 items-center justify-self-start font-semibold underline underline-offset-4"
+        >
+          {t("refunds.mine.all")}
+        </SiteLink>
+      )}
     </section>
+  );
+}
+
+function PaymentRow({ payment, lang }: { payment: MyPayment; lang: Lang }) {
+  const t = translator(lang);
+  const { publicId, hasReceipt, name, isRenewal, paymentMethod } = payment;
+  const what = [t(`refunds.mine.method.${paymentMethod}`), isRenewal && t("refunds.mine.renewal")];
+  return (
+    <SiteLink
+      href={hasReceipt ? paths.receipt(lang, publicId) : paths.payment(lang, publicId)}
+      className="group flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4"
+    >
+      <span className="grid">
+        <span className="font-semibold wrap-anywhere group-hover:underline">{name}</span>
+        <span className="figures text-14 text-fg-3">
+          {[...what.filter(Boolean), formatDate(payment.at, lang, "time")].join(", ")}
+        </span>
+      </span>
+      <span className="flex items-baseline gap-5 text-14">
+        <PaymentStateDot state={payment.state} lang={lang} />
+        <span className="figures text-16 font-semibold whitespace-nowrap">
+          {formatMoney(payment.amount, payment.currency, lang)}
+        </span>
+      </span>
+    </SiteLink>
   );
 }

@@ -53,7 +53,7 @@ export default async function Account({ params }: Props) {
       )}
       {!requireUser(ctx).emailVerified && <VerifyNotice lang={lang} />}
       <SubscriptionCard subscription={subscription} now={ctx.now} lang={lang} leads={!deletion} />
-      {payments && <PaymentList payments={payments} lang={lang} />}
+      {payments && <PaymentList payments={payments} lang={lang} first={3} />}
     </AccountFrame>
   );
 }
