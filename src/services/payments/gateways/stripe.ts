@@ -22,7 +22,7 @@ export const stripe: GatewayAdapter = {
   needs: { pix: [], credit_card: [] },
   contentPolicy: "no_adult",
   secrets: [
-    { name: "secretKey", pattern: /^(sk|rk)_(test|live)_\w+$/ },
+    { name: "secretKey", pattern: /^(sk|rk)_(?<mode>test|live)_\w+$/ },
     { name: "webhookSecret", pattern: /^whsec_\S+$/ },
   ],
   settings: [{ name: "apiUrl", kind: "url", default: STRIPE_API }],
