@@ -2,6 +2,7 @@
 export type { AdCard } from "@/services/ads";
 export type {
   CheckoutPage,
+  Claim,
   MyPayment,
   MyReceipt,
   Offer,

@@ -3,6 +3,7 @@ import admin from "./messages/en/admin.json";
 import audit from "./messages/en/audit.json";
 import auth from "./messages/en/auth.json";
 import checkout from "./messages/en/checkout.json";
+import claim from "./messages/en/claim.json";
 import clients from "./messages/en/clients.json";
 import common from "./messages/en/common.json";
 import errors from "./messages/en/errors.json";
@@ -32,6 +33,7 @@ export const en = {
   audit,
   auth,
   checkout,
+  claim,
   clients,
   common,
   errors,

@@ -4,6 +4,7 @@ import admin from "./messages/pt/admin.json";
 import audit from "./messages/pt/audit.json";
 import auth from "./messages/pt/auth.json";
 import checkout from "./messages/pt/checkout.json";
+import claim from "./messages/pt/claim.json";
 import clients from "./messages/pt/clients.json";
 import common from "./messages/pt/common.json";
 import errors from "./messages/pt/errors.json";
@@ -35,6 +36,7 @@ const pt = {
   audit,
   auth,
   checkout,
+  claim,
   clients,
   common,
   errors,

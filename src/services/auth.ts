@@ -19,10 +19,11 @@ export { beginEmailChange, ChangeEmail, cancelEmailChange, pendingEmail } from "
 export { confirmEmailByCode, confirmEmailByLink } from "./auth/email-change-confirm";
 export { type Entered, enter, requireMayEnter } from "./auth/entering";
 export { requireRoom } from "./auth/hashing";
-export { Email, PersonName, Register, SignIn } from "./auth/input";
+export { Email, NewPassword, PersonName, Register, SignIn } from "./auth/input";
 export { openSession, type SignedIn } from "./auth/open-session";
 export { ChangePassword, changePassword, hasPassword } from "./auth/password-change";
 export { isHash, passwordMatches } from "./auth/passwords";
+export { registerProven } from "./auth/register-proven";
 export { AskReset, askReset, sendReset } from "./auth/reset-ask";
 export { ResetPassword, readReset, resetPassword } from "./auth/reset-password";
 export { sessionActor } from "./auth/session-actor";

@@ -2,6 +2,14 @@
 
 export { payAgain } from "./checkouts/again";
 export {
+  type Claim,
+  ClaimLink,
+  ClaimWithAccount,
+  claimWithAccount,
+  readClaim,
+  resetForClaim,
+} from "./checkouts/claim";
+export {
   BumpNotOffered,
   CustomerFieldMissing,
   OfferChanged,

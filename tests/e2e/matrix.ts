@@ -50,11 +50,22 @@ export const pages: Record<string, PageRow> = {
   "/[lang]/account/security/password": ["/pt/account/security/password", IN_PERSON],
   "/[lang]/account/security/recovery": ["/pt/account/security/recovery", IN_PERSON],
   "/[lang]/account/sessions": ["/pt/account/sessions", IN_PERSON],
-  "/[lang]/checkout/[plan]": ["/pt/checkout/{plan}", { ...IN_PERSON, stranger: "→ /pt/register" }],
+  // Guests buy too; nobody pays through somebody else's eyes.
+  "/[lang]/checkout/[plan]": ["/pt/checkout/{plan}", { ...EVERYBODY, looking: "→ /pt/account/not-yours" }],
   // Its owner's and the operator's; nobody else learns that there is such a purchase.
   "/[lang]/checkout/c/[publicId]": [
     "/pt/checkout/c/{checkout}",
     { ...NOBODY, fan: "200", admin: "200", looking: "→ /pt/account/not-yours" },
+  ],
+  // What has no price is not sold by itself, and says so; an admin sees every post, and is led there.
+  "/[lang]/checkout/post/[slug]": [
+    "/pt/checkout/post/{post}",
+    { ...EVERYBODY, admin: "→ /pt/posts/{post}", looking: "→ /pt/account/not-yours" },
+  ],
+  // A link that nobody was sent says so, to everybody alike.
+  "/[lang]/claim/[publicId]/[token]": [
+    "/pt/claim/guessed/guessed",
+    { ...EVERYBODY, looking: "→ /pt/account/not-yours" },
   ],
   "/[lang]/forgot": ["/pt/forgot", EVERYBODY],
   "/[lang]/login": ["/pt/login", OUTSIDE],
@@ -66,6 +77,8 @@ export const pages: Record<string, PageRow> = {
   "/[lang]/posts/[slug]": ["/pt/posts/{post}", EVERYBODY],
   "/[lang]/privacy": ["/pt/privacy", EVERYBODY],
   "/[lang]/register": ["/pt/register", OUTSIDE],
+  // A purchase that is no renewal has no such page.
+  "/[lang]/renew/[publicId]": ["/pt/renew/{checkout}", { ...NOBODY, looking: "→ /pt/account/not-yours" }],
   "/[lang]/report": ["/pt/report", EVERYBODY],
   // A link that nobody was sent says so, to everybody alike.
   "/[lang]/reset/[token]": ["/pt/reset/guessed", EVERYBODY],
@@ -180,7 +193,11 @@ export const actions: Record<string, ActionRow> = {
   "[lang]/account/security/recovery/actions.ts#renewRecoveryCodesAction": USER_ACTS,
   "[lang]/account/sessions/actions.ts#endOtherSessionsAction": USER_ACTS,
   "[lang]/account/sessions/actions.ts#endSessionAction": USER_ACTS,
-  "[lang]/checkout/[plan]/actions.ts#startCheckoutAction": USER_ACTS,
+  "[lang]/checkout/actions.ts#payAgainAction": ANYBODY_ACTS,
+  "[lang]/checkout/actions.ts#startCheckoutAction": ANYBODY_ACTS,
+  "[lang]/checkout/actions.ts#startTrialAction": USER_ACTS,
+  "[lang]/claim/[publicId]/[token]/actions.ts#claimWithAccountAction": ANYBODY_ACTS,
+  "[lang]/claim/[publicId]/[token]/actions.ts#resetForClaimAction": ANYBODY_ACTS,
   "[lang]/forgot/actions.ts#askResetAction": ANYBODY_ACTS,
   "[lang]/login/actions.ts#passkeySignInAction": ANYBODY_ACTS,
   "[lang]/login/actions.ts#signInAction": ANYBODY_ACTS,
