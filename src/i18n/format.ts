@@ -1,10 +1,11 @@
 import { type Lang, LOCALE } from "@/lib/lang";
+import { SITE_TIME_ZONE } from "@/lib/time";
 
 /**
  * Dates are written for Brazil's time, on the server and in the browser alike, so that
  * "open until 12 December" names the same day everywhere and nothing changes when a page wakes up.
  */
-export const SITE_TIME_ZONE = "America/Sao_Paulo";
+export { SITE_TIME_ZONE };
 
 type Moment = Date | string | number;
 

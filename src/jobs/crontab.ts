@@ -12,6 +12,8 @@ export const crontab: Recurring[] = [
   { task: "reconciliation.daily", match: "23 5 * * *", identifier: "reconcile-daily" },
   // A refund that a gateway finishes later is asked about until it is done.
   { task: "refunds.sweep", match: "*/10 * * * *", identifier: "sweep-refunds" },
+  // Who pays by themselves is reminded before the end; gateways that should have charged are asked.
+  { task: "renewals.sweep", match: "0 * * * *", identifier: "sweep-renewals" },
   // Accounts whose date has come are deleted, copies of data that are over are removed.
   { task: "privacy.sweep", match: "43 * * * *", identifier: "sweep-privacy" },
   // A mail whose job was lost is sent after all; what mail leaves behind is forgotten in time.

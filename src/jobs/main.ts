@@ -12,9 +12,10 @@ import { mailTasks } from "./tasks/mail";
 import { mediaTasks } from "./tasks/media";
 import { pageTasks } from "./tasks/pages";
 import { passwordTasks } from "./tasks/passwords";
-import { paymentTasks } from "./tasks/payments";
+import { moneyTasks, settlingTasks } from "./tasks/payments";
 import { privacyTasks } from "./tasks/privacy";
 import { sessionTasks } from "./tasks/sessions";
+import { subscriptionTasks } from "./tasks/subscriptions";
 import { whitelabelTasks } from "./tasks/whitelabel";
 
 const log = new Logger(() => (level, message, meta) => {
@@ -38,7 +39,15 @@ const runner = await startHands(
   {
     media: taskList(mediaTasks),
     mail: taskList(mailTasks),
-    others: taskList(pageTasks, passwordTasks, paymentTasks, privacyTasks, sessionTasks, whitelabelTasks),
+    others: taskList(
+      pageTasks,
+      passwordTasks,
+      paymentTasks,
+      privacyTasks,
+      sessionTasks,
+      subscriptionTasks,
+      whitelabelTasks,
+    ),
   },
 );
 logger.info("the worker is ready");

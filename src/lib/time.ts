@@ -4,6 +4,9 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** Where the site is at home: days on pages, in mails and for reminders are Brazil's. */
+export const SITE_TIME_ZONE = "America/Sao_Paulo";
+
 /** The moment `days` times 24 hours later. Plans are sold in days, so no calendar and no time zone is involved. */
 export function addDays(from: Date, days: number): Date {
   return new Date(from.getTime() + days * DAY);

@@ -9,13 +9,18 @@ import type { Letter, Sender } from "./letter";
 import { notices } from "./notices";
 import { proofs } from "./proofs";
 import { receipts } from "./receipts";
+import { renewals } from "./renewals";
 
 type Draw = (data: MailData[MailTemplate], sender: Sender) => Omit<Letter, "hello">;
 
-const templates = { ...proofs, ...notices, ...goodbyes, ...alerts, ...receipts } satisfies Record<
-  MailTemplate,
-  unknown
->;
+const templates = {
+  ...proofs,
+  ...notices,
+  ...goodbyes,
+  ...alerts,
+  ...receipts,
+  ...renewals,
+} satisfies Record<MailTemplate, unknown>;
 
 /** Draws one mail: its subject, its page, and the same in plain text for programs and people that want no page. */
 export const renderMail: RenderMail = async ({ lang, siteName, siteUrl, ...mail }) => {

@@ -2,11 +2,15 @@
 // (services/access); this door keeps periods and keys in step when money comes or goes.
 export { type Closing, closePurchase } from "./subscriptions/close";
 export { endAllPurchases } from "./subscriptions/end-all";
+export { tellOfEnd } from "./subscriptions/ended";
 export { type SubscriptionEvent, writeSubscriptionEvent } from "./subscriptions/events";
 export { expireSubscriptions } from "./subscriptions/expire";
 export { hasLiveSubscription } from "./subscriptions/has-live";
 export { getMySubscription, type MySubscription } from "./subscriptions/mine";
 export { openPurchase, type Purchase } from "./subscriptions/open";
+export { type FailedRenewal, markPastDue } from "./subscriptions/past-due";
+export { followEnding, rememberRecurring } from "./subscriptions/recurring";
 export { keysBought, planLineOf, saleLineOf } from "./subscriptions/rules";
+export { tellAbout } from "./subscriptions/tell";
 export { StartTrial, startTrial, trialOf } from "./subscriptions/trial";
 export { type UpgradeCredit, upgradeCredit, type WantedPlan } from "./subscriptions/upgrade-credit";

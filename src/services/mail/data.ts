@@ -56,6 +56,25 @@ export type MailData = {
     ended: string[];
     link: string;
   };
+  payment_failed: {
+    name: string;
+    plan: string;
+    amount: number;
+    currency: string;
+    graceUntil: string | null;
+    link: string;
+  };
+  renewal_reminder: {
+    name: string;
+    plan: string;
+    amount: number;
+    currency: string;
+    endsAt: string;
+    when: "soon" | "today";
+    pixCode: string | null;
+    link: string;
+  };
+  subscription_ended: { name: string; plan: string; endedAt: string; link: string };
   money_alert: { name: string; kind: MoneyAlertKind; gateway: string; detail: string; link: string };
   account_suspended: { name: string; reason: string | null; until: string | null };
 };

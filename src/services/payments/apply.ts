@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { checkouts, transactions } from "@/db/schema";
 import type { Context } from "../context";
 import { postPayment } from "../ledger";
-import { closePurchase, openPurchase } from "../subscriptions";
+import { closePurchase, markPastDue, openPurchase } from "../subscriptions";
 import type { Effects, KnownPayment } from "./decide";
 import { followMoney } from "./follow";
 import type { GatewayPayment } from "./gateways/contract";
@@ -22,8 +22,8 @@ export async function apply(ctx: Context, subject: Subject, effects: Effects): P
   if (!effects.transaction) return;
   const { checkout } = subject;
   const after = await writeTransaction(ctx, subject, effects.transaction);
-  await writeCheckout(ctx, subject, effects);
-  if (checkout.userId !== null) await writeAccess(ctx, subject, after.id, effects);
+  if (after.kind === "charge") await writeCheckout(ctx, subject, effects);
+  if (checkout.userId !== null) await writeAccess(ctx, subject, after, effects);
   await postPayment(
     ctx,
     { id: after.id, currency: after.currency, reason: reasonOf(after) },
@@ -56,6 +56,7 @@ async function writeTransaction(
         .values({
           ...known,
           paidAt,
+          kind: payment.kind,
           checkoutId: checkout.id,
           userId: checkout.userId,
           gatewayId: gateway.id,
@@ -90,17 +91,26 @@ async function writeCheckout(
 
 async function writeAccess(
   ctx: Context,
-  { checkout, gateway, payment }: Subject,
-  transactionId: number,
+  { checkout, gateway, payment, transaction }: Subject,
+  after: TransactionRow,
   effects: Effects,
 ): Promise<void> {
   const { id: checkoutId, userId, lines } = checkout;
   if (userId === null) return;
+  const { id: transactionId, kind } = after;
+  const paid = {
+    userId,
+    checkoutId,
+    gatewayId: gateway.id,
+    transactionId,
+    recurring: payment.subscriptionId,
+  };
   for (const step of effects.access) {
-    if (step === "open") {
-      await openPurchase(ctx, { userId, checkoutId, gatewayId: gateway.id, transactionId, lines });
-    } else {
-      await closePurchase(ctx, { userId, transactionId, reason: payment.status });
-    }
+    if (step === "open") await openPurchase(ctx, { ...paid, kind, lines });
+    else await closePurchase(ctx, { userId, transactionId, reason: payment.status });
+  }
+  if (kind === "renewal" && after.status === "failed" && transaction?.status !== "failed") {
+    const asked = { amount: after.amount, currency: after.currency };
+    await markPastDue(ctx, { ...paid, asked, failedAt: after.asOf });
   }
 }

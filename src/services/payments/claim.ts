@@ -1,9 +1,11 @@
 import { and, eq, exists, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { checkouts, transactions, users } from "@/db/schema";
 import { type Context, transact } from "../context";
+import { enqueue } from "../jobs";
 import { lockUser } from "../locks";
 import { openPurchase } from "../subscriptions";
 import { announceCheckout } from "./notify";
+import { renewalAmountOf } from "./state";
 
 const IN_FORCE = ["paid", "partially_refunded", "disputed"] as const;
 
@@ -32,8 +34,14 @@ export function claimGuestPurchases(ctx: Context, userId: number): Promise<numbe
         checkoutId: checkout.id,
         gatewayId: transaction.gatewayId,
         transactionId: transaction.id,
+        kind: transaction.kind,
+        recurring: null,
         lines: checkout.lines,
       });
+      // By which name the gateway charges again is known to the gateway only.
+      if (renewalAmountOf(checkout) !== null) {
+        await enqueue(ctx, "subscription.refetch", { checkoutId: checkout.id });
+      }
       await announceCheckout(ctx, checkout.publicId);
     }
     return claimed.length;

@@ -15,7 +15,10 @@ export type KnownPayment = {
 /** What a decision needs to know: the checkout as it was frozen, this payment, and whether another one settled it. */
 export type PaymentState = {
   checkout: { status: CheckoutStatus; totalAmount: number; currency: string };
+  /** What each renewal is to be, in minor units of the checkout's currency; null where the fan agreed to none. */
+  renewalAmount: number | null;
   known: KnownPayment | null;
+  /** Another payment settled the checkout. Renewals have no part in that. */
   settledByAnother: boolean;
 };
 
@@ -42,6 +45,9 @@ const NOTHING: Effects = { transaction: null, checkout: null, access: [], alert:
  * Decided in payments.md, "Hard cases": a sum or currency that differs is a `mismatch`; a second payment of one
  * checkout is a `surplus`; neither opens anything. Refunded in full and charged back close what was bought; a part
  * refunded and a dispute that is still open do not.
+ *
+ * A renewal pays for a period of its own: it is measured by what the fan agreed to be charged again, is never a surplus, and
+ * leaves the checkout as it is.
  */
 export function decide(state: PaymentState, payment: GatewayPayment): Effects {
   const { known, checkout } = state;
@@ -55,7 +61,7 @@ export function decide(state: PaymentState, payment: GatewayPayment): Effects {
 
   const wasSettled = known !== null && isSettled(known.status);
   if (isSettled(told.status) && !wasSettled) {
-    const verdict = judgeMoney(state, told);
+    const verdict = judgeMoney(state, told, payment.kind);
     const judged = { ...told, status: verdict ?? told.status, refundedAmount: goneOf(told) };
     if (verdict) return { ...NOTHING, transaction: judged, alert: verdict };
   }
@@ -65,7 +71,7 @@ export function decide(state: PaymentState, payment: GatewayPayment): Effects {
   const closes = isSettled(told.status) && !isInForce(told.status);
   return {
     transaction: kept,
-    checkout: nextCheckoutStatus(checkout.status, told.status),
+    checkout: payment.kind === "renewal" ? null : nextCheckoutStatus(checkout.status, told.status),
     access: [...(opens ? (["open"] as const) : []), ...(closes ? (["close"] as const) : [])],
     alert: null,
   };
@@ -90,10 +96,14 @@ function isNews(known: KnownPayment, told: KnownPayment): boolean {
   return !(known.status === "disputed" && isInForce(told.status));
 }
 
-function judgeMoney(state: PaymentState, told: KnownPayment): "mismatch" | "surplus" | null {
-  if (state.settledByAnother) return "surplus";
-  const { totalAmount, currency } = state.checkout;
-  return told.amount === totalAmount && told.currency === currency ? null : "mismatch";
+function judgeMoney(
+  { checkout, renewalAmount, settledByAnother }: PaymentState,
+  told: KnownPayment,
+  kind: GatewayPayment["kind"],
+): "mismatch" | "surplus" | null {
+  if (kind === "charge" && settledByAnother) return "surplus";
+  const due = kind === "renewal" ? renewalAmount : checkout.totalAmount;
+  return told.amount === due && told.currency === checkout.currency ? null : "mismatch";
 }
 
 // Money that an admin has to judge keeps its verdict; the books only follow how much of it went back.

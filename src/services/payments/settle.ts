@@ -1,5 +1,6 @@
 import { isUuid } from "@/lib/uuid";
 import { type Context, transact } from "../context";
+import { rememberRecurring } from "../subscriptions";
 import { apply } from "./apply";
 import { adoptGuestCheckout } from "./claim";
 import { decide, type Effects } from "./decide";
@@ -27,8 +28,12 @@ export async function settlePayment(
     const { externalId } = payment;
     const locked = await lockPayment(ctx, publicId, { gatewayId: gateway.id, externalId });
     if (!locked) return null;
-    const { checkout, transaction, settledByAnother } = locked;
-    const effects = decide({ checkout, known: transaction, settledByAnother }, payment);
+    const { checkout, transaction, settledByAnother, renewalAmount } = locked;
+    const kind = transaction?.kind ?? payment.kind;
+    const effects = decide(
+      { checkout, renewalAmount, known: transaction, settledByAnother },
+      { ...payment, kind },
+    );
     if (effects.alert) {
       const told = { payment: payment.externalId, status: payment.status, amount: payment.amount };
       ctx.log.error(
@@ -37,6 +42,7 @@ export async function settlePayment(
       );
     }
     await apply(ctx, { gateway, payment, checkout, transaction }, effects);
+    await rememberRecurring(ctx, gateway, payment);
     return { publicId, effects };
   });
 }

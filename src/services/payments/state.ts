@@ -3,7 +3,7 @@ import { checkouts, models, transactions } from "@/db/schema";
 import { shareOf } from "@/lib/money";
 import type { Context } from "../context";
 import { lockUser } from "../locks";
-import { saleLineOf } from "../subscriptions";
+import { planLineOf, saleLineOf } from "../subscriptions";
 
 export type CheckoutRow = typeof checkouts.$inferSelect;
 export type TransactionRow = typeof transactions.$inferSelect;
@@ -14,6 +14,7 @@ export type LockedPayment = {
   /** The row of this very payment, if we have heard of it before. */
   transaction: TransactionRow | null;
   settledByAnother: boolean;
+  renewalAmount: number | null;
 };
 
 const SETTLED = ["paid", "partially_refunded", "refunded", "disputed", "charged_back"] as const;
@@ -57,12 +58,24 @@ export async function lockPayment(
     .where(
       and(
         eq(transactions.checkoutId, checkout.id),
+        eq(transactions.kind, "charge"),
         inArray(transactions.status, [...SETTLED]),
         ne(transactions.id, transaction?.id ?? 0),
       ),
     )
     .limit(1);
-  return { checkout, transaction: transaction ?? null, settledByAnother: another !== undefined };
+  return {
+    checkout,
+    transaction: transaction ?? null,
+    settledByAnother: another !== undefined,
+    renewalAmount: renewalAmountOf(checkout),
+  };
+}
+
+/** What the gateway may charge again for each period: the plan alone, as it was when the fan agreed; null where they did not. */
+export function renewalAmountOf({ lines }: Pick<CheckoutRow, "lines">): number | null {
+  const plan = planLineOf(lines);
+  return plan?.renews ? plan.amount : null;
 }
 
 /** How a sale is divided: the model's fee and the creator's part, in minor units; both 0 for the site's own sale. */

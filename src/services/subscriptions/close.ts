@@ -4,6 +4,7 @@ import { revokeKeys } from "../access";
 import type { Context } from "../context";
 import { writeSubscriptionEvent } from "./events";
 import { refreshStatusCache } from "./expire";
+import { giveBackTier } from "./give-back-tier";
 import { moveLaterPeriods, settlePeriods } from "./periods";
 
 export type Closing = {
@@ -17,7 +18,7 @@ export type Closing = {
 
 /**
  * Closes what one transaction bought, and only that: its keys (or those that are named) are revoked, later periods of the
- * same keys move forward, and a subscription that nothing pays for any more is canceled. Repeating it changes nothing.
+ * same keys move forward, a tier that it ended comes back, and a subscription that nothing pays for any more is canceled. Repeating it changes nothing.
  * The caller holds the lock of the user.
  */
 export async function closePurchase(ctx: Context, closing: Closing): Promise<void> {
@@ -33,6 +34,7 @@ export async function closePurchase(ctx: Context, closing: Closing): Promise<voi
     const kind = reason === "charged_back" ? "charged_back" : "refunded";
     await writeSubscriptionEvent(ctx, { subscriptionId, kind, transactionId });
   }
+  if (keys === undefined) await giveBackTier(ctx, { userId, transactionId });
   await moveLaterPeriods(ctx, userId);
   await settlePeriods(ctx, { userId, subscriptionId, reason });
   await refreshStatusCache(ctx, [userId]);

@@ -1,75 +1,76 @@
-import { and, eq, gt, inArray, isNull, max } from "drizzle-orm";
-import { entitlements, type PriceLine, subscriptions, transactions } from "@/db/schema";
+import { and, eq, gt, isNull, max } from "drizzle-orm";
+import { entitlements, type PriceLine, transactions } from "@/db/schema";
+import { later } from "@/lib/time";
 import { grantKeys, type Key } from "../access";
 import type { Context } from "../context";
 import { expireOf, refreshStatusCache } from "./expire";
-import { LIVE } from "./live";
-import { keysBought, laterEnd, planLineOf, type TimedKey, timed } from "./rules";
+import { type Extended, extendOrStart } from "./extend";
+import { countsAsPeriod } from "./periods";
+import { keysBought, planLineOf, type TimedKey, timed } from "./rules";
+import { findRunning, type Running } from "./running";
+import { leaveTier } from "./upgrade";
 
 export type Purchase = {
   userId: number;
   checkoutId: number;
   gatewayId: number;
   transactionId: number;
+  /** A renewal pays for the plan's next period alone, a charge for everything in the lines. */
+  kind: "charge" | "renewal";
+  /** The recurring payment at the gateway that it belongs to; null for a single one. */
+  recurring: string | null;
   lines: PriceLine[];
 };
 
 /**
- * Opens what a paid transaction bought: the keys of its lines, and the subscription's period (a new one, or the
- * running one extended from its end). Repeating it changes nothing. The caller holds the locks of user and checkout.
+ * Opens what a paid transaction bought: the keys of its lines, and the subscription's period (a new one, or the running one
+ * extended from its end; during a grace from the end before it, because the grace was given already). A change of tier ends the
+ * old one and adds its rest as days. Repeating it changes nothing. The caller holds the locks of user and checkout.
  */
 export async function openPurchase(ctx: Context, purchase: Purchase): Promise<void> {
-  const { userId, transactionId } = purchase;
+  const { userId, transactionId, kind } = purchase;
+  const source = { source: "transaction", sourceId: String(transactionId) } as const;
+  if (await isOpened(ctx, transactionId)) return;
   await expireOf(ctx, [userId]);
   const plan = planLineOf(purchase.lines);
+  const running = plan ? await findRunning(ctx, purchase, plan.id) : null;
+  const wanted = keysBought(kind === "renewal" && plan ? [plan] : purchase.lines);
+  const credit = plan && kind === "charge" ? await leaveTier(ctx, { userId, transactionId, plan }) : null;
+
   const keys: TimedKey[] = [];
-  for (const key of keysBought(purchase.lines)) {
-    keys.push(timed(key, ctx.now, await heldUntil(ctx, userId, key)));
+  for (const [index, key] of wanted.entries()) {
+    const isPlanKey = plan !== undefined && index === 0;
+    const days = key.days !== null && isPlanKey ? key.days + (credit?.days ?? 0) : key.days;
+    const held = await heldUntil(ctx, userId, key);
+    const bridged = isPlanKey ? bridgedFrom(ctx, running) : null;
+    keys.push(timed({ ...key, days }, bridged ?? ctx.now, bridged && held ? later(bridged, held) : held));
   }
-  const source = { source: "transaction", sourceId: String(transactionId) } as const;
   await grantKeys(
     ctx,
     keys.map((key) => ({ ...key, ...source, userId })),
   );
   const period = keys[0];
-  if (plan && period) await startOrExtend(ctx, purchase, plan.id, period);
+  if (plan && period) {
+    const extended: Extended = { plan, period, running, creditedDays: credit?.days ?? 0 };
+    const subscriptionId = await extendOrStart(ctx, purchase, extended);
+    await ctx.db.update(transactions).set({ subscriptionId }).where(eq(transactions.id, transactionId));
+  }
   await refreshStatusCache(ctx, [userId]);
 }
 
-async function startOrExtend(
-  ctx: Context,
-  { userId, checkoutId, gatewayId, transactionId }: Purchase,
-  planId: number,
-  period: { startsAt: Date; endsAt: Date | null },
-): Promise<void> {
-  const [running] = await ctx.db
-    .select({ id: subscriptions.id, endDate: subscriptions.endDate })
-    .from(subscriptions)
-    .where(
-      and(
-        eq(subscriptions.userId, userId),
-        eq(subscriptions.planId, planId),
-        inArray(subscriptions.status, LIVE),
-      ),
-    )
-    .for("update");
-  // What was paid for before still counts: a new period never makes the subscription shorter.
-  const endDate = running ? laterEnd(running.endDate, period.endsAt) : period.endsAt;
-  const paid = { status: "active", endDate, gatewayId, checkoutId, graceUntil: null } as const;
-  const [subscription] = running
-    ? await ctx.db
-        .update(subscriptions)
-        .set(paid)
-        .where(eq(subscriptions.id, running.id))
-        .returning({ id: subscriptions.id })
-    : await ctx.db
-        .insert(subscriptions)
-        .values({ userId, planId, startDate: period.startsAt, ...paid })
-        .returning({ id: subscriptions.id });
-  await ctx.db
-    .update(transactions)
-    .set({ subscriptionId: subscription?.id })
-    .where(eq(transactions.id, transactionId));
+// Where a grace bridges the time since the period ended, the next one begins at that end.
+function bridgedFrom(ctx: Context, running: Running | null): Date | null {
+  if (!running?.endDate || running.endDate > ctx.now) return null;
+  return running.graceUntil && running.graceUntil > ctx.now ? running.endDate : null;
+}
+
+async function isOpened(ctx: Context, transactionId: number): Promise<boolean> {
+  const [key] = await ctx.db
+    .select({ id: entitlements.id })
+    .from(entitlements)
+    .where(and(eq(entitlements.source, "transaction"), eq(entitlements.sourceId, String(transactionId))))
+    .limit(1);
+  return key !== undefined;
 }
 
 /** Until when the user holds this key, by all of its periods that are still to come to an end. */
@@ -82,7 +83,7 @@ async function heldUntil(ctx: Context, userId: number, key: Key): Promise<Date |
         eq(entitlements.userId, userId),
         eq(entitlements.keyKind, key.kind),
         eq(entitlements.keyId, key.id),
-        eq(entitlements.source, "transaction"),
+        countsAsPeriod(),
         isNull(entitlements.revokedAt),
         gt(entitlements.endsAt, ctx.now),
       ),

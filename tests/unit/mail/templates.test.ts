@@ -79,6 +79,25 @@ const examples: { [T in MailTemplate]: Omit<MailData[T], "name">[] } = {
     { amount: 29_90, currency: "BRL", isFull: true, cause, ended: ["Mensal", "Bastidores"], link },
     { amount: 9_90, currency: "BRL", isFull: false, cause, ended: [], link },
   ]),
+  payment_failed: [until, null].map((graceUntil) => ({
+    plan: "Mensal",
+    amount: 29_90,
+    currency: "BRL",
+    graceUntil,
+    link,
+  })),
+  renewal_reminder: (["soon", "today"] as const).flatMap((when) =>
+    ["00020126580014br.gov.bcb.pix6304ABCD", null].map((pixCode) => ({
+      plan: "Mensal",
+      amount: 29_90,
+      currency: "BRL",
+      endsAt: until,
+      when,
+      pixCode,
+      link,
+    })),
+  ),
+  subscription_ended: [{ plan: "Mensal", endedAt: until, link }],
   money_alert: kinds.map((kind) => ({ kind, gateway: "Sandbox", detail: "ch_1", link })),
   account_suspended: [
     { reason: "Spam", until },

@@ -1,7 +1,7 @@
 import { type Booked, movement, positionOf } from "@/services/ledger/position";
 import { decide, type KnownPayment, type PaymentState } from "@/services/payments/decide";
 import type { GatewayPayment } from "@/services/payments/gateways/contract";
-import { TOTAL } from "./histories";
+import { RENEWAL, TOTAL } from "./histories";
 
 /** What is left after some words were acted upon, by the decision and the ledger's own rules. */
 export type Books = {
@@ -15,7 +15,7 @@ export type Books = {
 export function emptyBooks(): Books {
   const checkout = { status: "pending", totalAmount: TOTAL, currency: "BRL" } as const;
   return {
-    state: { checkout, known: null, settledByAnother: false },
+    state: { checkout, renewalAmount: RENEWAL, known: null, settledByAnother: false },
     isOpen: false,
     timesOpened: 0,
     balances: {},

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actOn, emptyBooks } from "./books";
-import { heard, histories, TOTAL, word } from "./histories";
+import { heard, histories, RENEWAL, TOTAL, word } from "./histories";
 
 const anyOrder = (amount?: number) =>
   histories(amount).chain((history) => fc.tuple(fc.constant(history), heard(history)));
@@ -161,5 +161,60 @@ describe("a payment", () => {
     expect(books.state.known?.status).toBe("paid");
     expect(books.isOpen).toBe(true);
     expect(books.alerts).toEqual(["edge_refused"]);
+  });
+});
+
+describe("a renewal", () => {
+  const paid = { ...word("paid", RENEWAL, 0, 5), kind: "renewal" } as const;
+  const settled = () => {
+    const books = emptyBooks();
+    books.state = { ...books.state, settledByAnother: true };
+    return books;
+  };
+
+  test("is measured by what recurs, opens its period and leaves the checkout as it is", () => {
+    const books = actOn([paid]);
+    expect([books.isOpen, books.alerts]).toEqual([true, []]);
+    expect(books.state.checkout.status).toBe("pending");
+  });
+
+  test("is no surplus beside the first payment", () => {
+    expect(actOn([paid], settled()).state.known?.status).toBe("paid");
+  });
+
+  test.each([
+    ["the first payment's sum", { amount: TOTAL }],
+    ["one unit less", { amount: RENEWAL - 1 }],
+    ["a hundred times as much", { amount: RENEWAL * 100 }],
+    ["another currency", { currency: "USD" }],
+  ])("of %s is a mismatch: nothing opens, and it is owed back", (_, difference) => {
+    const books = actOn([{ ...paid, ...difference }], settled());
+    expect([books.state.known?.status, books.isOpen]).toEqual(["mismatch", false]);
+    expect(books.balances.refunds_payable).toBe(-(difference.amount ?? RENEWAL));
+  });
+
+  test("that nobody agreed to is a mismatch", () => {
+    const books = emptyBooks();
+    books.state = { ...books.state, renewalAmount: null };
+    expect(actOn([paid], books).state.known?.status).toBe("mismatch");
+  });
+
+  test("ends the same in whatever order its words come, and never twice open", () => {
+    const anyOrder = histories(RENEWAL, "renewal").chain((history) =>
+      fc.tuple(fc.constant(history), heard(history)),
+    );
+    fc.assert(
+      fc.property(anyOrder, ([history, words]) => {
+        const inOrder = actOn(history, settled());
+        const asHeard = actOn(words, settled());
+        expect([asHeard.state, asHeard.isOpen, asHeard.balances]).toEqual([
+          inOrder.state,
+          inOrder.isOpen,
+          inOrder.balances,
+        ]);
+        expect(asHeard.timesOpened).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import type { GatewayPayment, PaymentStatus } from "@/services/payments/gateways/contract";
 
 export const TOTAL = 29_90;
+/** What a renewal is to be: the plan without the extras of the first payment. */
+export const RENEWAL = 19_90;
 
 // What can happen at a gateway, written down independently of the code under test.
 const NEXT: Record<PaymentStatus, PaymentStatus[]> = {
@@ -18,7 +20,10 @@ const NEXT: Record<PaymentStatus, PaymentStatus[]> = {
 };
 
 /** A true history of one payment of `amount`: each word later than the one before, from `pending` on. */
-export function histories(amount = TOTAL): fc.Arbitrary<GatewayPayment[]> {
+export function histories(
+  amount = TOTAL,
+  kind: GatewayPayment["kind"] = "charge",
+): fc.Arbitrary<GatewayPayment[]> {
   return fc.array(fc.nat(100), { maxLength: 10 }).map((choices) => {
     const words = [word("pending", amount, 0, 0)];
     for (const choice of choices) {
@@ -31,7 +36,7 @@ export function histories(amount = TOTAL): fc.Arbitrary<GatewayPayment[]> {
       const back = { partially_refunded: 1 + Math.floor(left / 3), refunded: left }[status as string] ?? 0;
       words.push(word(status, amount, last.refundedAmount + back, words.length));
     }
-    return words;
+    return words.map((said) => ({ ...said, kind }));
   });
 }
 
