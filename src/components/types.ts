@@ -13,7 +13,7 @@ export type {
 export type { Hero, Home, HomeRow } from "@/services/home";
 export type { Picture } from "@/services/media";
 export type { ModelCard, ModelPage, ModelSort } from "@/services/models";
-export type { PlanCard } from "@/services/plans";
+export type { PlanCard, WaysToOpen } from "@/services/plans";
 export type { OpenCover, PostCard, PostMedia, PostPage } from "@/services/posts";
 export type { MyExport } from "@/services/privacy";
 export type { MySubscription } from "@/services/subscriptions";

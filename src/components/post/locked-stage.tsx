@@ -1,7 +1,7 @@
 import { KeyRound } from "lucide-react";
 import { paths } from "@/components/site/paths";
 import { PlanChoices } from "@/components/site/plan-choices";
-import type { PlanCard, PostPage } from "@/components/types";
+import type { PostPage, WaysToOpen } from "@/components/types";
 import { SiteLink } from "@/components/ui/link";
 import { Morph } from "@/components/ui/morph";
 import { Picture } from "@/components/ui/picture";
@@ -9,12 +9,13 @@ import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import { PostMaker } from "./post-text";
 
-type Props = { post: PostPage; plans: PlanCard[]; lang: Lang; isVisitor: boolean };
+type Props = { post: PostPage; ways: WaysToOpen; lang: Lang; isVisitor: boolean };
 
 /** A closed post: its blur, two lines of what opens it, the ways to open it, and nothing else. */
-export function LockedStage({ post, plans, lang, isVisitor }: Props) {
+export function LockedStage({ post, ways, lang, isVisitor }: Props) {
   const t = translator(lang);
-  const only = plans.length === 1 ? plans[0] : undefined;
+  const only = ways.plans.length === 1 && !ways.alone ? ways.plans[0] : undefined;
+  const isSoldAlone = ways.alone !== null && ways.plans.length === 0;
   return (
     <article className="relative -mt-(--header) grid min-h-[92dvh] pt-(--header)">
       <Morph postId={post.id}>
@@ -29,14 +30,21 @@ export function LockedStage({ post, plans, lang, isVisitor }: Props) {
             <KeyRound aria-hidden className="mt-1 size-5 shrink-0" />
             <p className="text-16 text-fg-2 sm:text-20">
               <strong className="font-semibold text-fg">
-                {only ? t("post.locked.titlePlan", { plan: only.name }) : t("post.locked.title")}.
+                {only
+                  ? t("post.locked.titlePlan", { plan: only.name })
+                  : t(isSoldAlone ? "post.locked.titleAlone" : "post.locked.title")}
+                .
               </strong>{" "}
-              {t("post.locked.text", { count: post.mediaCount })}
+              {t(isSoldAlone ? "post.locked.textAlone" : "post.locked.text", { count: post.mediaCount })}
             </p>
           </div>
         </div>
         <div className="grid gap-4">
-          <PlanChoices plans={plans} lang={lang} />
+          <PlanChoices
+            plans={ways.plans}
+            alone={ways.alone ? { slug: post.slug, ...ways.alone } : undefined}
+            lang={lang}
+          />
           {isVisitor && (
             <SiteLink
               href={paths.login(lang, paths.post(lang, post.slug))}

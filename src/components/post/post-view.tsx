@@ -1,5 +1,5 @@
 import { tintOf } from "@/components/site/home-page";
-import type { PlanCard, PostPage } from "@/components/types";
+import type { PostPage, WaysToOpen } from "@/components/types";
 import { Morph } from "@/components/ui/morph";
 import type { Lang } from "@/lib/lang";
 import { LockedStage } from "./locked-stage";
@@ -8,10 +8,18 @@ import { PostText } from "./post-text";
 import { Stage } from "./stage";
 import type { Watching } from "./watching";
 
-type Props = { post: PostPage; plans: PlanCard[]; lang: Lang; isVisitor: boolean; watching: Watching };
+type Props = {
+  post: PostPage /** Null where it is open. */;
+  ways: WaysToOpen | null;
+  lang: Lang;
+  isVisitor: boolean;
+  watching: Watching;
+};
+
+const NONE: WaysToOpen = { alone: null, plans: [] };
 
 /** A post has the whole screen: open, the picture or film leads; closed, its blur and the ways to open it. */
-export function PostView({ post, plans, lang, isVisitor, watching }: Props) {
+export function PostView({ post, ways, lang, isVisitor, watching }: Props) {
   const color = post.picture?.color ?? post.blur?.color;
   return (
     <div className={post.open ? "post-light" : undefined} style={tintOf(color)}>
@@ -25,7 +33,7 @@ export function PostView({ post, plans, lang, isVisitor, watching }: Props) {
           <PostText post={post} lang={lang} />
         </article>
       ) : (
-        <LockedStage post={post} plans={plans} lang={lang} isVisitor={isVisitor} />
+        <LockedStage post={post} ways={ways ?? NONE} lang={lang} isVisitor={isVisitor} />
       )}
       <MorePosts post={post} lang={lang} />
     </div>

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import type { PlanCard } from "@/components/types";
 import { SiteLink } from "@/components/ui/link";
@@ -7,30 +8,52 @@ import { formatMoney } from "@/lib/money";
 import { paths } from "./paths";
 import { planTerms } from "./plan-words";
 
-/** The ways to open something, as large choices with price and period. The first one leads. */
-export function PlanChoices({ plans, lang }: { plans: PlanCard[]; lang: Lang }) {
+type Choice = { href: string; label: string; terms: string; price: string };
+
+type Props = {
+  plans: PlanCard[];
+  /** A post that is sold by itself. */
+  alone?: { slug: string; price: number; currency: string };
+  lang: Lang;
+};
+
+/** The ways to open something, as large choices with price and period: plans, then the post alone. The first one leads. */
+export function PlanChoices({ plans, alone, lang }: Props) {
   const t = translator(lang);
-  if (plans.length === 0) return <p className="text-fg-2">{t("post.locked.noPlans")}</p>;
+  const choices: Choice[] = plans.map((plan) => ({
+    href: paths.checkout(lang, plan.id),
+    label: t("post.locked.choose", { plan: plan.name }),
+    terms: planTerms(plan, lang),
+    price: formatMoney(plan.price, plan.currency, lang),
+  }));
+  if (alone) {
+    choices.push({
+      href: paths.checkoutPost(lang, alone.slug),
+      label: t("post.locked.buy"),
+      terms: t("post.locked.forever"),
+      price: formatMoney(alone.price, alone.currency, lang),
+    });
+  }
+  if (choices.length === 0) return <p className="text-fg-2">{t("post.locked.noPlans")}</p>;
   return (
     <ul aria-label={t("post.locked.ways")} className="grid gap-3">
-      {plans.map((plan, index) => (
-        <li key={plan.id}>
+      {choices.map((choice, index) => (
+        <li key={choice.href}>
           <SiteLink
-            href={paths.checkout(lang, plan.id)}
-            className={
+            href={choice.href}
+            className={clsx(
+              "flex items-center gap-4 rounded-10 p-4",
               index === 0
-                ? "flex items-center gap-4 rounded-10 bg-ember p-4 text-on-ember hover:brightness-110"
-                : "flex items-center gap-4 rounded-10 bg-wash p-4 backdrop-blur-sm hover:bg-line"
-            }
+                ? "bg-ember text-on-ember hover:brightness-110"
+                : "bg-wash backdrop-blur-sm hover:bg-line",
+            )}
           >
             <span className="grid flex-1">
-              <span className="text-16 font-semibold">{t("post.locked.choose", { plan: plan.name })}</span>
-              <span className={index === 0 ? "figures text-14" : "figures text-14 text-fg-2"}>
-                {planTerms(plan, lang)}
-              </span>
+              <span className="text-16 font-semibold">{choice.label}</span>
+              <span className={clsx("figures text-14", index > 0 && "text-fg-2")}>{choice.terms}</span>
             </span>
             <span className="figures font-display text-20 font-semibold whitespace-nowrap">
-              {formatMoney(plan.price, plan.currency, lang)}
+              {choice.price}
             </span>
             <ChevronRight aria-hidden className="size-5 shrink-0" />
           </SiteLink>

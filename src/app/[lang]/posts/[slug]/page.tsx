@@ -5,8 +5,9 @@ import { PostView } from "@/components/post/post-view";
 import { STRANGER } from "@/components/post/watching";
 import { paths } from "@/components/site/paths";
 import { translator } from "@/i18n/translate";
+import { waysToOpen } from "@/services/plans";
 import { getPostPage } from "@/services/posts";
-import { plansView, settingsView } from "@/web/browse";
+import { settingsView } from "@/web/browse";
 import { requestContext } from "@/web/context";
 import { found } from "../../found";
 import { langOf } from "../../lang-param";
@@ -41,11 +42,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Post({ params }: Props) {
   const lang = await langOf(params);
   const [post, ctx] = await Promise.all([readPost((await params).slug), requestContext()]);
-  const plans = post.open ? [] : await plansView();
+  const ways = post.open ? null : await waysToOpen(ctx, post.id);
   return (
     <PostView
       post={post}
-      plans={plans}
+      ways={ways}
       lang={lang}
       isVisitor={ctx.actor.kind === "visitor"}
       watching={ctx.actor.kind === "user" ? ctx.actor.preferences : STRANGER}
