@@ -23,7 +23,16 @@ const NewCharge = z.strictObject({
   amount,
   currency: z.enum(["BRL", "USD", "INR"]),
   method: z.enum(["pix", "card"]),
-  customer: z.strictObject({ name: z.string().min(1).max(200), email: z.email().max(320) }),
+  description: z.string().max(500).optional(),
+  customer: z
+    .strictObject({
+      name: z.string().min(1).max(200),
+      email: z.email().max(320),
+      document: z.string().max(30).optional(),
+      phone: z.string().max(30).optional(),
+    })
+    // What a test gateway need not know it does not keep.
+    .transform(({ name, email }) => ({ name, email })),
   webhook_url: httpUrl,
   return_url: httpUrl.optional(),
   expires_in: z

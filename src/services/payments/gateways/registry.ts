@@ -1,11 +1,20 @@
 import type { GatewayAdapter } from "./contract";
 import { dias } from "./dias";
 import { junglepay } from "./junglepay";
+import { mercadopago } from "./mercadopago";
 import { sandbox } from "./sandbox";
+import { standardwebhooks } from "./standardwebhooks";
 import { stripe } from "./stripe";
 
 /** Every gateway that this build can speak to. */
-export const adapters: readonly GatewayAdapter[] = [sandbox, stripe, junglepay, dias];
+export const adapters: readonly GatewayAdapter[] = [
+  sandbox,
+  stripe,
+  mercadopago,
+  junglepay,
+  dias,
+  standardwebhooks,
+];
 
 /** The adapter with this id, or undefined. */
 export function adapterOf(id: string): GatewayAdapter | undefined {

@@ -39,7 +39,7 @@ async function create(account: GatewayAccount, request: ChargeRequest): Promise<
     },
     items: [
       {
-        title: request.description,
+        title: request.description.slice(0, 200),
         unitPrice: amount,
         quantity: 1,
         tangible: false,
