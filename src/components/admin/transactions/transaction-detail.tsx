@@ -8,9 +8,13 @@ import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { AdminTransactionPage } from "@/services/finance";
 import { LedgerLines } from "./ledger-lines";
+import { MoneyBack, type RefundActs } from "./money-back";
+import { OpenedKeys } from "./opened-keys";
+
+type Props = { lang: Lang; transaction: AdminTransactionPage; acts: RefundActs };
 
 /** One movement of money: what the gateway says of it, and what the books do. */
-export function TransactionDetail({ lang, transaction }: { lang: Lang; transaction: AdminTransactionPage }) {
+export function TransactionDetail({ lang, transaction, acts }: Props) {
   const t = translator(lang);
   const { currency, checkoutPublicId: checkout } = transaction;
   const money = (amount: number) => <Amount {...{ amount, currency, lang }} />;
@@ -61,9 +65,13 @@ export function TransactionDetail({ lang, transaction }: { lang: Lang; transacti
             ]}
           />
         </Panel>
-        <Panel title={t("admin.transactions.ledger")}>
-          <LedgerLines lang={lang} transaction={transaction} />
-        </Panel>
+        <div className="grid content-start gap-8">
+          <MoneyBack {...{ lang, transaction, acts }} />
+          <OpenedKeys lang={lang} keys={transaction.keys} />
+          <Panel title={t("admin.transactions.ledger")}>
+            <LedgerLines lang={lang} transaction={transaction} />
+          </Panel>
+        </div>
       </div>
     </>
   );
