@@ -11,6 +11,8 @@ export { type ClientSales, getClientSales } from "./finance/of-client";
 export {
   type AdminPostback,
   type AdminPostbackPage,
+  type GatewayName,
+  gatewayNames,
   getPostback,
   ListPostbacks,
   listPostbacks,

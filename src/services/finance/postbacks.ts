@@ -17,6 +17,14 @@ import { holds, orderOf } from "../lists";
 /** What an address says about the postback inbox. `q` searches ids and types. */
 export const ListPostbacks = z.object({
   status: oneFrom(WEBHOOK_EVENT_STATUSES),
+  /** A gateway's id. */
+  gateway: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1)
+    .optional()
+    .catch(undefined),
   q: searchWords,
   sort: orderFrom(["-received", "received"], "-received"),
   page: pageNumber,
@@ -40,8 +48,9 @@ export type AdminPostback = {
   nextAt: Date | null;
 };
 
-/** One postback as it came. `payload` is its text, cut to 64 KiB. */
+/** One postback as it came. `payload` is its text, cut to 64 KiB; `replayable` whether there is something to try again. */
 export type AdminPostbackPage = AdminPostback & {
+  replayable: boolean;
   dedupeKey: string;
   headers: Record<string, string>;
   payload: string;
@@ -74,6 +83,7 @@ export async function listPostbacks(ctx: Context, view: ListPostbacks): Promise<
     .where(
       and(
         view.status ? eq(webhookEvents.status, view.status) : undefined,
+        view.gateway ? eq(webhookEvents.gatewayId, view.gateway) : undefined,
         holds(view.q, [webhookEvents.objectKey, webhookEvents.dedupeKey, webhookEvents.type]),
       ),
     )
@@ -109,7 +119,18 @@ export async function getPostback(ctx: Context, id: string): Promise<AdminPostba
   if (!row) throw new NotFound("postback");
   const { dedupeKey, headers, checkoutPublicId } = row;
   const payload = Buffer.from(row.payload).subarray(0, SHOWN_BYTES).toString("utf8");
-  return { ...postback(row), dedupeKey, headers, checkoutPublicId, payload };
+  const replayable = row.objectKey !== null && row.status !== "rejected";
+  return { ...postback(row), replayable, dedupeKey, headers, checkoutPublicId, payload };
+}
+
+/** A gateway in a filter. */
+export type GatewayName = { id: number; name: string };
+
+/** Every gateway by its name, for the filter of the inbox; admins only. */
+export function gatewayNames(ctx: Context): Promise<GatewayName[]> {
+  requireAdmin(ctx);
+  const { id, name } = paymentGateways;
+  return ctx.db.select({ id, name }).from(paymentGateways).orderBy(asc(name));
 }
 
 /** The postbacks about some objects at gateways, oldest first. */

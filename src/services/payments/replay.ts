@@ -18,8 +18,9 @@ export const ReplayPostback = z.strictObject({ id: z.string().regex(/^\d{1,18}$/
 /**
  * Has a postback tried again at once, by the same door as ever: the gateway is asked, and what was settled before stays as it is.
  * Admins only; it is audited. Refuses with NotFound and with NothingToReplay for rows that only count.
+ * @returns the postback's id.
  */
-export async function replayPostback(ctx: Context, { id }: z.infer<typeof ReplayPostback>): Promise<void> {
+export async function replayPostback(ctx: Context, { id }: z.infer<typeof ReplayPostback>): Promise<string> {
   requireAdmin(ctx);
   await transact(ctx, async (ctx) => {
     const [event] = await ctx.db
@@ -33,6 +34,7 @@ export async function replayPostback(ctx: Context, { id }: z.infer<typeof Replay
     await reopen(ctx, [event.id]);
     await writeAudit(ctx, "postback.replayed", `postback:${id}`, before);
   });
+  return id;
 }
 
 /** How many one press of the button takes: what is left is there for the next one. */
@@ -51,7 +53,7 @@ export const ReplayDead = z.strictObject({
  * one row of the audit log.
  * @returns how many are tried again.
  */
-export function replayDead(ctx: Context, { gateway }: z.infer<typeof ReplayDead>): Promise<number> {
+export async function replayDead(ctx: Context, { gateway }: z.infer<typeof ReplayDead>): Promise<number> {
   requireAdmin(ctx);
   return transact(ctx, async (ctx) => {
     const dead = await ctx.db

@@ -23,16 +23,18 @@ export const RequestReconciliation = z.strictObject({
     .max(2 ** 31 - 1, "invalid"),
   days: z.enum(COMPARED_DAYS, "invalid"),
 });
-export type RequestReconciliation = z.input<typeof RequestReconciliation>;
+export type RequestReconciliation = z.infer<typeof RequestReconciliation>;
 
 /**
  * Has our books compared with a gateway's over the last days; admins only, audited. A gateway that is switched off can be compared.
  * Refuses with NotFound, NothingToCompare and ReconciliationRunning.
  * @returns the run's id.
  */
-export function requestReconciliation(ctx: Context, input: RequestReconciliation): Promise<number> {
+export async function requestReconciliation(
+  ctx: Context,
+  { gateway: id, days }: RequestReconciliation,
+): Promise<number> {
   requireAdmin(ctx);
-  const { gateway: id, days } = RequestReconciliation.parse(input);
   return transact(ctx, async (ctx) => {
     // The lock lets two presses at once follow one another: the second one finds the run of the first.
     const [gateway] = await ctx.db

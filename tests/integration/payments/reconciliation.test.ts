@@ -44,7 +44,7 @@ async function unheard(chargeId: string, act: string) {
 
 async function compare(ctx: Context, now = new Date()) {
   const later = { ...ctx, now };
-  const runId = await requestReconciliation(later, { gateway: String(shop.gatewayId), days: "7" });
+  const runId = await requestReconciliation(later, { gateway: shop.gatewayId, days: "7" });
   await runReconciliation(later, runId);
   const [run] = await ctx.db.select().from(reconciliationRuns).where(eq(reconciliationRuns.id, runId));
   return run!;
@@ -173,7 +173,7 @@ describe("a comparison that goes wrong", () => {
       .update(paymentGateways)
       .set({ settings: { apiUrl: "http://127.0.0.1:9" } })
       .where(own);
-    const runId = await requestReconciliation(ctx, { gateway: String(shop.gatewayId), days: "7" });
+    const runId = await requestReconciliation(ctx, { gateway: shop.gatewayId, days: "7" });
     await expect(runReconciliation(ctx, runId)).rejects.toThrow();
     const runOf = async (id: number) =>
       (await ctx.db.select().from(reconciliationRuns).where(eq(reconciliationRuns.id, id)))[0]!;
@@ -181,7 +181,7 @@ describe("a comparison that goes wrong", () => {
     expect((await runOf(runId)).error).toMatch(/sandbox/);
     await ctx.db.update(paymentGateways).set({ settings }).where(own);
 
-    const killed = await requestReconciliation(ctx, { gateway: String(shop.gatewayId), days: "1" });
+    const killed = await requestReconciliation(ctx, { gateway: shop.gatewayId, days: "1" });
     await expect(compare(ctx)).rejects.toMatchObject({ code: "reconciliation_running" });
     await compare(ctx, addMs(new Date(), 2 * HOUR));
     expect(await runOf(killed)).toMatchObject({ status: "failed", error: "interrupted" });
@@ -211,7 +211,7 @@ describe("a comparison that goes wrong", () => {
   });
 
   test("asked for twice at once is one run", async ({ ctx, admin }) => {
-    const ask = () => requestReconciliation(admin, { gateway: String(shop.gatewayId), days: "1" });
+    const ask = () => requestReconciliation(admin, { gateway: shop.gatewayId, days: "1" });
     const answers = await Promise.allSettled([ask(), ask(), ask()]);
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     await runJobs();
@@ -277,7 +277,7 @@ describe("an admin", () => {
     const dias = await aGateway(ctx, { adapter: "dias" });
     const gone = await aGateway(ctx, { adapter: "gone" });
     for (const { id } of [dias, gone]) {
-      const ask = requestReconciliation(admin, { gateway: String(id), days: "1" });
+      const ask = requestReconciliation(admin, { gateway: id, days: "1" });
       await expect(ask).rejects.toMatchObject({ code: "nothing_to_compare" });
     }
     expect((await comparedGateways(admin)).map(({ id }) => id)).not.toContain(dias.id);
@@ -287,9 +287,9 @@ describe("an admin", () => {
         getDifference(stranger, 1),
         comparedGateways(stranger),
         putAside(stranger, { id: 1, reason: "x" }),
+        requestReconciliation(stranger, { gateway: 1, days: "1" }),
       ];
       for (const read of reads) await expect(read).rejects.toMatchObject({ kind: "forbidden" });
-      expect(() => requestReconciliation(stranger, { gateway: "1", days: "1" })).toThrow();
     }
   });
 });

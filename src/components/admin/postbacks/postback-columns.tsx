@@ -5,6 +5,7 @@ import { Moment, Nothing, ShortCode } from "@/components/admin/values";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { AdminPostback } from "@/services/finance";
+import { whyWords } from "./why";
 
 /** A postback: in the inbox, or below the checkout that it is about, which says the rest already. */
 export function postbackColumns(lang: Lang, within: "list" | "checkout"): Column<AdminPostback>[] {
@@ -44,7 +45,7 @@ export function postbackColumns(lang: Lang, within: "list" | "checkout"): Column
       cell: ({ error }) =>
         error ? (
           <span className="block max-w-60 truncate" title={error}>
-            {error}
+            {whyWords(error, lang).words}
           </span>
         ) : (
           <Nothing />

@@ -1,16 +1,22 @@
 import { Breadcrumb } from "@/components/admin/breadcrumb";
 import { Facts, Panel } from "@/components/admin/facts";
+import { ActForm } from "@/components/admin/form/act-form";
 import { RowLink, shortId } from "@/components/admin/person";
+import { RefreshWhile } from "@/components/admin/refresh-while";
 import { State } from "@/components/admin/state";
 import { Code, Moment, Nothing } from "@/components/admin/values";
+import type { FormAction } from "@/components/form/use-action-form";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { AdminPostbackPage } from "@/services/finance";
+import { whyWords } from "./why";
+
+type Props = { lang: Lang; postback: AdminPostbackPage; replay: FormAction };
 
 /** One postback as it came, and what became of it. */
-export function PostbackDetail({ lang, postback }: { lang: Lang; postback: AdminPostbackPage }) {
+export function PostbackDetail({ lang, postback, replay }: Props) {
   const t = translator(lang);
   const { checkoutPublicId: checkout } = postback;
   const headers = Object.entries(postback.headers);
@@ -25,10 +31,15 @@ export function PostbackDetail({ lang, postback }: { lang: Lang; postback: Admin
         title={t("admin.postbacks.one", { id: postback.id })}
         actions={<State of="event" status={postback.status} lang={lang} />}
       />
-      {postback.error && (
-        <Notice tone="bad" title={t("admin.postbacks.error")}>
-          <p className="text-14 break-words">{postback.error}</p>
-        </Notice>
+      <RefreshWhile underWay={isDue(postback)} />
+      {postback.error && <Why {...{ lang, postback }} error={postback.error} />}
+      {postback.replayable ? (
+        <div className="grid justify-items-start gap-2">
+          <ActForm action={replay} fields={{ id: postback.id }} act={t("admin.postbacks.replay.act")} />
+          <p className="text-14 text-fg-3">{t("admin.postbacks.replay.hint")}</p>
+        </div>
+      ) : (
+        <p className="text-14 text-fg-3">{t("admin.postbacks.replay.nothing")}</p>
       )}
       <div className="grid gap-8 xl:grid-cols-2">
         <Panel title={t("admin.postbacks.facts")}>
@@ -75,6 +86,21 @@ export function PostbackDetail({ lang, postback }: { lang: Lang; postback: Admin
         <Payload text={postback.payload} label={t("admin.postbacks.payload")} />
       </Panel>
     </>
+  );
+}
+
+/** While a try is due at this moment, the page looks again by itself. */
+function isDue({ status, attempts }: AdminPostbackPage): boolean {
+  return status === "pending" && attempts === 0;
+}
+
+function Why({ lang, postback, error }: { lang: Lang; postback: AdminPostbackPage; error: string }) {
+  const { words, said } = whyWords(error, lang);
+  const tone = postback.status === "dead" || postback.status === "processed" ? "bad" : "info";
+  return (
+    <Notice tone={tone} title={words}>
+      {said && <p className="font-mono text-12 break-words">{said}</p>}
+    </Notice>
   );
 }
 
