@@ -3,6 +3,7 @@ import type { WorkerEvents } from "graphile-worker";
 import { Client, type Pool } from "pg";
 import { MINUTE, SECOND } from "@/lib/time";
 import { logger } from "@/services/log";
+import { watchOverJobs } from "./lost-jobs";
 
 /** Any number: it sets the locks of living workers apart from other advisory locks. */
 const ALIVE = 714_203;
@@ -20,13 +21,16 @@ export function watchOverWorkers(
 ): () => Promise<void> {
   const names = new Set<string>();
   const vigil = holdNames(url, names);
+  const lost = watchOverJobs(events, pool);
   // Jobs are locked in the name of the pool that took them, not of the hand that runs them.
   events.on("pool:create", ({ workerPool }) => {
     names.add(workerPool.id);
     vigil.hold(workerPool.id);
   });
   const free = () =>
-    freeJobsOfTheDead(pool).catch((error: unknown) => logger.warn({ err: error }, "no look at dead workers"));
+    Promise.all([freeJobsOfTheDead(pool), lost.free()]).catch((error: unknown) =>
+      logger.warn({ err: error }, "no look at dead workers"),
+    );
   const first = setTimeout(free, 5 * SECOND);
   const timer = setInterval(free, MINUTE);
   return async () => {

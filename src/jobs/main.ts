@@ -39,10 +39,11 @@ const runner = await startHands(
   {
     media: taskList(mediaTasks),
     mail: taskList(mailTasks),
+    settling: taskList(settlingTasks),
     others: taskList(
       pageTasks,
       passwordTasks,
-      paymentTasks,
+      moneyTasks,
       privacyTasks,
       sessionTasks,
       subscriptionTasks,

@@ -7,6 +7,14 @@ import type { OutgoingMail } from "./data";
 /** Spread by the job library over about a day and a half: a mail server that is away overnight loses nothing. */
 const TRIES = 15;
 
+/** Somebody sits and waits for these: they go before the receipts of a busy evening. Lower runs first. */
+const WAITED_FOR: readonly OutgoingMail["template"][] = [
+  "verify_email",
+  "reset_password",
+  "email_change_confirm",
+];
+const USUAL = 10;
+
 /** The place that a sealed payload belongs to. */
 export const sealPlace = (cause: string) => `outbox:${cause}`;
 
@@ -29,16 +37,17 @@ export async function sendMail(ctx: Context, mail: OutgoingMail): Promise<void> 
       })
       .onConflictDoNothing({ target: outbox.cause })
       .returning({ id: outbox.id });
-    if (row) await enqueueSendings(ctx, [row.id]);
+    if (row) await enqueueSendings(ctx, [row.id], WAITED_FOR.includes(template) ? 0 : USUAL);
   });
 }
 
 /** One job per mail waits at a time, however often it is asked for. */
-export function enqueueSendings(ctx: Context, ids: bigint[]): Promise<void> {
+export function enqueueSendings(ctx: Context, ids: bigint[], priority = USUAL): Promise<void> {
   const jobs = ids.map(String).map((outboxId) => ({
     payload: { outboxId },
     key: `mail.send:${outboxId}`,
     maxAttempts: TRIES,
+    priority,
   }));
   return enqueueAll(ctx, "mail.send", jobs);
 }

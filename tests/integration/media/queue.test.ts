@@ -37,6 +37,7 @@ describe("the worker's hands", () => {
       {
         media: { "media.derive": film },
         mail: { "mail.sweep": async () => {} },
+        settling: { "postback.settle": async () => {} },
         others: { "checkouts.sweep": paid },
       },
     );
