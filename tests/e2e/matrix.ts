@@ -25,6 +25,8 @@ const NOBODY = all("404");
 /** An admin who looks through the fan's eyes sees what the fan sees, but for payments and secrets. */
 const SIGNED_IN = { ...EVERYBODY, stranger: "→ /pt/login" };
 const IN_PERSON = { ...SIGNED_IN, looking: "→ /pt/account/not-yours" };
+/** A payment of the fan's: nobody else learns that there is one. */
+const OWNERS = { ...NOBODY, stranger: "→ /pt/login", fan: "200", looking: "→ /pt/account/not-yours" };
 /** The fan has proved their address, the other one has not: without that, no second factor. */
 const VERIFIED = { ...IN_PERSON, otherFan: "→ /pt/account/security" };
 const ADMIN = { ...NOBODY, stranger: "→ /pt/login", admin: "200" };
@@ -42,6 +44,9 @@ export const pages: Record<string, PageRow> = {
     "/pt/account/not-yours",
     { ...OUTSIDE, stranger: "→ /pt/login", looking: "200" },
   ],
+  "/[lang]/account/payments": ["/pt/account/payments", IN_PERSON],
+  "/[lang]/account/payments/[publicId]": ["/pt/account/payments/{payment}", OWNERS],
+  "/[lang]/account/payments/[publicId]/withdraw": ["/pt/account/payments/{payment}/withdraw", OWNERS],
   "/[lang]/account/profile": ["/pt/account/profile", SIGNED_IN],
   "/[lang]/account/security": ["/pt/account/security", IN_PERSON],
   "/[lang]/account/security/authenticator": ["/pt/account/security/authenticator", VERIFIED],
@@ -89,6 +94,9 @@ export const pages: Record<string, PageRow> = {
   "/admin": ["/admin", ADMIN],
   "/admin/[...rest]": ["/admin/nowhere/at/all", { ...ADMIN, admin: "404" }],
   "/admin/audit": ["/admin/audit", ADMIN],
+  "/admin/bumps": ["/admin/bumps", ADMIN],
+  "/admin/bumps/[id]": ["/admin/bumps/{bump}", ADMIN],
+  "/admin/bumps/new": ["/admin/bumps/new", ADMIN],
   "/admin/checkouts": ["/admin/checkouts", ADMIN],
   "/admin/checkouts/[publicId]": ["/admin/checkouts/{checkout}", ADMIN],
   "/admin/clients": ["/admin/clients", ADMIN],
@@ -98,6 +106,7 @@ export const pages: Record<string, PageRow> = {
   "/admin/gateways/new": ["/admin/gateways/new", ADMIN],
   "/admin/jobs": ["/admin/jobs", ADMIN],
   "/admin/plans": ["/admin/plans", ADMIN],
+  "/admin/plans/new": ["/admin/plans/new", ADMIN],
   "/admin/plans/[id]": ["/admin/plans/{plan}", ADMIN],
   "/admin/postbacks": ["/admin/postbacks", ADMIN],
   "/admin/postbacks/[id]": ["/admin/postbacks/{postback}", ADMIN],
@@ -106,8 +115,11 @@ export const pages: Record<string, PageRow> = {
   "/admin/settings": ["/admin/settings", ADMIN],
   "/admin/subscriptions": ["/admin/subscriptions", ADMIN],
   "/admin/sync": ["/admin/sync", ADMIN],
+  "/admin/refunds": ["/admin/refunds", ADMIN],
   "/admin/transactions": ["/admin/transactions", ADMIN],
   "/admin/transactions/[publicId]": ["/admin/transactions/{transaction}", ADMIN],
+  "/admin/transactions/[publicId]/accept": ["/admin/transactions/{transaction}/accept", ADMIN],
+  "/admin/transactions/[publicId]/refund": ["/admin/transactions/{transaction}/refund", ADMIN],
   // The mailbox of a machine that listens to itself alone; in real mode there is none.
   "/dev/[...rest]": ["/dev/nowhere", NOBODY],
   "/dev/mail": ["/dev/mail", EVERYBODY],
@@ -177,6 +189,7 @@ export const actions: Record<string, ActionRow> = {
   "[lang]/account/data/actions.ts#keepAccountAction": USER_ACTS,
   "[lang]/account/data/actions.ts#requestDeletionAction": USER_ACTS,
   "[lang]/account/data/actions.ts#requestExportAction": USER_ACTS,
+  "[lang]/account/payments/[publicId]/withdraw/actions.ts#withdrawAction": USER_ACTS,
   "[lang]/account/profile/actions.ts#removePictureAction": USER_ACTS,
   "[lang]/account/profile/actions.ts#savePictureAction": USER_ACTS,
   "[lang]/account/profile/actions.ts#savePreferencesAction": USER_ACTS,
@@ -213,6 +226,8 @@ export const actions: Record<string, ActionRow> = {
   "[lang]/verify/change/[token]/actions.ts#confirmEmailByLinkAction": ANYBODY_ACTS,
   "admin/actions.ts#chooseLangAction": ADMIN_ACTS,
   "admin/actions.ts#signOutAction": { ...USER_ACTS, looking: "judged" },
+  "admin/bumps/[id]/actions.ts#editBumpAction": ADMIN_ACTS,
+  "admin/bumps/new/actions.ts#createBumpAction": ADMIN_ACTS,
   "admin/clients/[publicId]/actions.ts#banClientAction": ADMIN_ACTS,
   "admin/clients/[publicId]/actions.ts#changeRoleAction": ADMIN_ACTS,
   "admin/clients/[publicId]/actions.ts#endClientSessionsAction": ADMIN_ACTS,
@@ -230,12 +245,17 @@ export const actions: Record<string, ActionRow> = {
   "admin/gateways/new/actions.ts#addGatewayAction": ADMIN_ACTS,
   "admin/jobs/actions.ts#retryJobAction": ADMIN_ACTS,
   "admin/plans/[id]/actions.ts#editPlanAction": ADMIN_ACTS,
+  "admin/plans/new/actions.ts#createPlanAction": ADMIN_ACTS,
   "admin/postbacks/actions.ts#replayDeadAction": ADMIN_ACTS,
   "admin/postbacks/actions.ts#replayPostbackAction": ADMIN_ACTS,
   "admin/reconciliation/actions.ts#compareAction": ADMIN_ACTS,
   "admin/reconciliation/actions.ts#putAsideAction": ADMIN_ACTS,
   "admin/settings/actions.ts#saveSettingsAction": ADMIN_ACTS,
   "admin/sync/actions.ts#syncNowAction": ADMIN_ACTS,
+  "admin/transactions/[publicId]/actions.ts#acceptMismatchAction": ADMIN_ACTS,
+  "admin/transactions/[publicId]/actions.ts#closeRefundAction": ADMIN_ACTS,
+  "admin/transactions/[publicId]/actions.ts#giveBackAction": ADMIN_ACTS,
+  "admin/transactions/[publicId]/actions.ts#retryRefundAction": ADMIN_ACTS,
 };
 
 /** The address of a row with the things that stand for its parameters. */

@@ -2,29 +2,16 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plans } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
-import { parseMoney } from "@/lib/money";
 import { writeAudit } from "../audit";
 import { type Context, requireAdmin, transact } from "../context";
 import { revalidatePages } from "../pages";
-
-/** A price as a person types it, in minor units. A plan that costs nothing cannot be charged at a gateway. */
-const Price = z.string().transform((text, check) => {
-  const amount = parseMoney(text);
-  if (amount !== null && amount > 0) return amount;
-  check.addIssue({ code: "custom", message: "price_invalid" });
-  return z.NEVER;
-});
-
-const flag = z
-  .literal("on")
-  .optional()
-  .transform((value) => value === "on");
+import { flag, name, Price, sentence, webAddress, wholeNumber } from "./fields";
 
 /** The form of a plan. Benefits come as one line each. */
 export const EditPlan = z.strictObject({
   id: z.coerce.number().int().positive(),
-  name: z.string().trim().min(1, "name_missing").max(60, "name_long"),
-  description: z.string().trim().max(200, "text_long").default(""),
+  name,
+  description: sentence,
   price: Price,
   benefits: z
     .string()
@@ -40,6 +27,14 @@ export const EditPlan = z.strictObject({
   acceptsPix: flag,
   acceptsCard: flag,
   isActive: flag,
+  renews: flag,
+  /** Days for which nobody pays, once per fan; 0 is no trial. */
+  trialDays: wholeNumber(0, 90),
+  /** Where an external gateway sells the plan. */
+  checkoutUrl: webAddress,
+  /** A tier of a higher rank is what fans of a lower one may move up to. */
+  tierRank: wholeNumber(0, 99),
+  displayOrder: wholeNumber(0, 999),
 });
 export type EditPlan = z.infer<typeof EditPlan>;
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import { plans } from "@/db/schema";
+import { models, plans } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import { type Context, requireAdmin } from "../context";
 import { type PlanCard, planCard } from "./rules";
@@ -25,26 +25,47 @@ export async function getPlan(ctx: Context, planId: number): Promise<PlanCard> {
   return planCard(row);
 }
 
-export type AdminPlan = PlanCard & { isActive: boolean; displayOrder: number; checkoutUrl: string | null };
+/** A plan as admins see it. */
+export type AdminPlan = PlanCard & {
+  isActive: boolean;
+  displayOrder: number;
+  checkoutUrl: string | null;
+  trialDays: number;
+  tierRank: number;
+  /** Whose membership it is; null opens the whole site. */
+  modelName: string | null;
+};
 
-const adminPlan = (row: typeof plans.$inferSelect): AdminPlan => ({
-  ...planCard(row),
-  isActive: row.isActive,
-  displayOrder: row.displayOrder,
-  checkoutUrl: row.checkoutUrl,
+type Row = { plan: typeof plans.$inferSelect; modelName: string | null };
+
+const adminPlan = ({ plan, modelName }: Row): AdminPlan => ({
+  ...planCard(plan),
+  isActive: plan.isActive,
+  displayOrder: plan.displayOrder,
+  checkoutUrl: plan.checkoutUrl,
+  trialDays: plan.trialDays,
+  tierRank: plan.tierRank,
+  modelName,
 });
+
+const selectPlans = (ctx: Context) =>
+  ctx.db
+    .select({ plan: plans, modelName: models.name })
+    .from(plans)
+    .leftJoin(models, eq(models.id, plans.modelId))
+    .$dynamic();
 
 /** Every plan, on sale or not; admins only. */
 export async function listAllPlans(ctx: Context): Promise<AdminPlan[]> {
   requireAdmin(ctx);
-  const rows = await ctx.db.select().from(plans).orderBy(asc(plans.displayOrder), asc(plans.id)).limit(500);
+  const rows = await selectPlans(ctx).orderBy(asc(plans.displayOrder), asc(plans.id)).limit(500);
   return rows.map(adminPlan);
 }
 
 /** One plan to edit; admins only. Refuses with `not_found`. */
 export async function getPlanToEdit(ctx: Context, planId: number): Promise<AdminPlan> {
   requireAdmin(ctx);
-  const [row] = await ctx.db.select().from(plans).where(eq(plans.id, planId));
+  const [row] = await selectPlans(ctx).where(eq(plans.id, planId));
   if (!row) throw new NotFound("plan");
   return adminPlan(row);
 }

@@ -23,6 +23,11 @@ export function PlanEditor({ lang, plan, action }: { lang: Lang; plan: AdminPlan
     acceptsPix: plan.acceptsPix,
     acceptsCard: plan.acceptsCard,
     isActive: plan.isActive,
+    renews: plan.renews,
+    trialDays: plan.trialDays,
+    checkoutUrl: plan.checkoutUrl ?? "",
+    tierRank: plan.tierRank,
+    displayOrder: plan.displayOrder,
   };
   return (
     <>

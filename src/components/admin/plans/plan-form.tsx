@@ -6,26 +6,33 @@ import { type FormAction, useActionForm } from "@/components/form/use-action-for
 import { ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { TextArea, TextField } from "@/components/ui/text-field";
+import { PlanTerms, SoldFields } from "./plan-terms";
 
 export type PlanFormValues = {
-  id: number;
+  /** Null makes a new one. */
+  id: number | null;
   name: string;
   description: string;
   /** As a person types it. */
   price: string;
   currency: string;
-  durationDays: number;
+  durationDays: number | null;
   /** One a line. */
   benefits: string;
   ctaText: string;
   acceptsPix: boolean;
   acceptsCard: boolean;
   isActive: boolean;
+  renews: boolean;
+  trialDays: number;
+  checkoutUrl: string;
+  tierRank: number;
+  displayOrder: number;
 };
 
 const ticked = (yes: boolean) => (yes ? "on" : "");
 
-/** What of a plan can be changed. Its period is what was sold, and stays. */
+/** What of a plan can be changed. Its period is what was sold, and stays; a new one is given its own. */
 export function PlanForm({ action, plan }: { action: FormAction; plan: PlanFormValues }) {
   const t = useTranslations("admin.plans");
   const optional = useTranslations("common.label")("optional");
@@ -38,7 +45,13 @@ export function PlanForm({ action, plan }: { action: FormAction; plan: PlanFormV
     acceptsPix: ticked(plan.acceptsPix),
     acceptsCard: ticked(plan.acceptsCard),
     isActive: ticked(plan.isActive),
+    renews: ticked(plan.renews),
+    trialDays: String(plan.trialDays),
+    checkoutUrl: plan.checkoutUrl,
+    tierRank: String(plan.tierRank),
+    displayOrder: String(plan.displayOrder),
   });
+  const { durationDays: days } = plan;
   return (
     <EditForm
       form={form}
@@ -48,17 +61,18 @@ export function PlanForm({ action, plan }: { action: FormAction; plan: PlanFormV
         </ButtonLink>
       }
     >
-      <input type="hidden" name="id" value={plan.id} />
+      {plan.id !== null && <input type="hidden" name="id" value={plan.id} />}
       <div className="grid items-start gap-6 sm:grid-cols-[1fr_12rem]">
         <TextField {...form.text("name")} label={t("form.name")} maxLength={60} autoComplete="off" />
         <TextField
           {...form.text("price")}
           label={t("form.price", { currency: plan.currency })}
-          hint={t("form.priceHint", { days: plan.durationDays })}
+          hint={days === null ? t("form.createPriceHint") : t("form.priceHint", { days })}
           inputMode="decimal"
           autoComplete="off"
         />
       </div>
+      {plan.id === null && <SoldFields form={form} />}
       <TextField
         {...form.text("description")}
         label={t("form.description")}
@@ -83,7 +97,9 @@ export function PlanForm({ action, plan }: { action: FormAction; plan: PlanFormV
         <legend className="mb-2 text-14 font-semibold">{t("form.methods")}</legend>
         <Checkbox {...form.check("acceptsPix")} label={t("form.pix")} />
         <Checkbox {...form.check("acceptsCard")} label={t("form.card")} />
+        <Checkbox {...form.check("renews")} label={t("form.renews")} hint={t("form.renewsHint")} />
       </fieldset>
+      <PlanTerms form={form} />
       <Checkbox {...form.check("isActive")} label={t("form.active")} hint={t("form.activeHint")} />
     </EditForm>
   );

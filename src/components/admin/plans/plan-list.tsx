@@ -1,6 +1,7 @@
 import { DataTable } from "@/components/admin/list/data-table";
 import { State } from "@/components/admin/state";
 import { Amount } from "@/components/admin/values";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SiteLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,7 +14,15 @@ export function PlanList({ lang, plans }: { lang: Lang; plans: AdminPlan[] }) {
   const t = translator(lang);
   return (
     <>
-      <PageHeader title={t("admin.plans.title")} description={t("admin.plans.description")} />
+      <PageHeader
+        title={t("admin.plans.title")}
+        description={t("admin.plans.description")}
+        actions={
+          <ButtonLink href="/admin/plans/new" variant="primary">
+            {t("admin.plans.add")}
+          </ButtonLink>
+        }
+      />
       {plans.length === 0 ? (
         <EmptyState title={t("admin.plans.empty")} text={t("admin.plans.emptyText")} />
       ) : (
@@ -49,6 +58,11 @@ function columns(lang: Lang) {
       cell: (plan: AdminPlan) => (
         <State of="plan" status={plan.isActive ? "on_sale" : "off_sale"} lang={lang} />
       ),
+    },
+    {
+      key: "opens",
+      head: t("admin.plans.opens"),
+      cell: (plan: AdminPlan) => plan.modelName ?? t("admin.plans.whole"),
     },
     {
       key: "methods",

@@ -8,8 +8,10 @@ export type Samples = Record<
   | "post"
   | "plan"
   | "gateway"
+  | "bump"
   | "checkout"
   | "transaction"
+  | "payment"
   | "postback"
   | "export"
   | "exportKey"
@@ -45,6 +47,7 @@ export async function writeSamples(
   return {
     plan,
     gateway,
+    bump: await get("select id as value from order_bumps order by id limit 1"),
     bucket: storage.bucket,
     exportKey: word,
     checkout,
@@ -57,6 +60,13 @@ export async function writeSamples(
        select id, user_id, gateway_id, $2, 'pix', 100, 'BRL', 'cancelled' from checkouts where public_id = $1
        returning public_id as value`,
       ...[checkout, word],
+    ),
+    payment: await get(
+      `insert into transactions (checkout_id, user_id, gateway_id, external_id, payment_method, amount, currency,
+         status, refunded_amount)
+       select id, user_id, gateway_id, $2, 'pix', 100, 'BRL', 'refunded', 100 from checkouts where public_id = $1
+       returning public_id as value`,
+      ...[checkout, `${word}-paid`],
     ),
     postback: await get(
       `insert into webhook_events (gateway_id, dedupe_key, type, payload, status)
