@@ -3,6 +3,7 @@ import { createAdmin } from "@/services/auth";
 import { changeRole, clientByEmail, unbanClient } from "@/services/clients";
 import type { Context } from "@/services/context";
 import { resetFactors } from "@/services/factors";
+import { reportBalances } from "@/services/ledger";
 
 type Command = {
   /** What follows the name, for people. */
@@ -43,6 +44,12 @@ export const commands: Record<string, Command> = {
       await resetFactors(ctx, email);
       return `${email} signs in with the password alone now, and was told so by mail.`;
     },
+  },
+  "ledger:balances": {
+    takes: "",
+    does: "prints what every account holds, proven against the payments; fails when the books are wrong",
+    needs: 0,
+    run: (ctx) => reportBalances(ctx),
   },
   "user:unban": {
     takes: "EMAIL",

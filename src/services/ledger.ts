@@ -4,3 +4,5 @@
 export { accountBalances, type Balance } from "./ledger/balances";
 export type { Booked } from "./ledger/position";
 export { postPayment } from "./ledger/post";
+export { type LedgerDifference, type LedgerProof, proveLedger } from "./ledger/prove";
+export { LedgerOff, reportBalances } from "./ledger/report";
