@@ -1,21 +1,49 @@
+import { DomainError } from "@/lib/errors";
+import { SECOND } from "@/lib/time";
+
+/** A body that did not arrive: too slowly, or broken off by whoever sent it. */
+export class BodyNotSent extends DomainError {
+  constructor(readonly wasSlow: boolean) {
+    super("invalid", "body_not_sent", "The body of this request did not arrive.");
+  }
+}
+
+/** How long a body may take. What posts to us sends a few kilobytes, at once. */
+const PATIENCE = 10 * SECOND;
+
 /**
  * The body of a request as the bytes that came, or null when there are more than `limit`. What is too much is not read
- * into memory: an announced length is judged first, and a stream that goes on is cut off.
+ * into memory: an announced length is judged first, and a stream that goes on is cut off. Bytes are never unpacked, whatever
+ * `content-encoding` says. Refuses with BodyNotSent when it takes longer than ten seconds in all, however little of it comes
+ * each second.
  */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) return null;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return Buffer.concat(chunks);
-    size += value.length;
-    if (size > limit) {
-      await reader.cancel();
-      return null;
+  let isLate = false;
+  const clock = setTimeout(() => {
+    isLate = true;
+    // A read that waits ends at once. The sender may never let the rest go, so that nobody waits for the end of this.
+    reader.cancel().catch(() => {});
+  }, PATIENCE);
+  try {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (isLate) throw new BodyNotSent(true);
+      if (done) return Buffer.concat(chunks);
+      size += value.length;
+      if (size > limit) {
+        reader.cancel().catch(() => {});
+        return null;
+      }
+      chunks.push(value);
     }
-    chunks.push(value);
+  } catch (error) {
+    throw error instanceof BodyNotSent ? error : new BodyNotSent(isLate);
+  } finally {
+    clearTimeout(clock);
   }
 }
