@@ -3,8 +3,16 @@ import { Client } from "pg";
 import { describe, expect, vi } from "vitest";
 import { auditLog, plans } from "@/db/schema";
 import { PAGES_CHANNEL } from "@/services/pages";
-import { EditPlan, editPlan, listAllPlans, listSitePlans } from "@/services/plans";
-import { aPlan } from "../../factories/catalogue";
+import {
+  CreatePlan,
+  createPlan,
+  EditPlan,
+  editPlan,
+  getPlanToEdit,
+  listAllPlans,
+  listSitePlans,
+} from "@/services/plans";
+import { aModel, aPlan } from "../../factories/catalogue";
 import { test } from "../../support/test";
 
 const form = (id: number, changes: Record<string, string> = {}) =>
@@ -71,5 +79,79 @@ describe("changing a plan", () => {
     const [row] = await ctx.db.select({ price: plans.price }).from(plans).where(eq(plans.id, id));
     expect(row?.price).toBe(29_90);
     await expect(editPlan(admin, form(999_999))).rejects.toMatchObject({ kind: "not_found" });
+  });
+});
+
+const newPlan = (changes: Record<string, string> = {}) =>
+  CreatePlan.parse({ name: "Semestral", price: "149,90", duration: "180", acceptsCard: "on", ...changes });
+
+describe("a new plan", () => {
+  test("is off sale until somebody says otherwise, and opens the whole site", async ({ admin, visitor }) => {
+    const { id } = await createPlan(admin, newPlan());
+    expect((await listSitePlans(visitor)).map((plan) => plan.id)).not.toContain(id);
+    expect(await getPlanToEdit(admin, id)).toMatchObject({
+      price: 149_90,
+      currency: "BRL",
+      durationDays: 180,
+      modelName: null,
+      isActive: false,
+    });
+    await createPlan(admin, newPlan({ isActive: "on", name: "À venda" }));
+    expect((await listSitePlans(visitor)).map((plan) => plan.name)).toContain("À venda");
+  });
+
+  test("can be a membership of a model, with trial, rank, renewal and a page elsewhere", async ({
+    ctx,
+    admin,
+    visitor,
+  }) => {
+    const model = await aModel(ctx);
+    const { id } = await createPlan(
+      admin,
+      newPlan({
+        model: model.slug,
+        trialDays: "7",
+        tierRank: "2",
+        renews: "on",
+        checkoutUrl: "https://dias.example/checkout/1",
+        isActive: "on",
+      }),
+    );
+    expect(await getPlanToEdit(admin, id)).toMatchObject({
+      modelName: model.name,
+      trialDays: 7,
+      tierRank: 2,
+      renews: true,
+      checkoutUrl: "https://dias.example/checkout/1",
+    });
+    expect((await listSitePlans(visitor)).map((plan) => plan.id)).not.toContain(id);
+  });
+
+  test("of a model that nobody knows is refused", async ({ admin }) => {
+    await expect(createPlan(admin, newPlan({ model: "ninguem" }))).rejects.toMatchObject({
+      code: "model_unknown",
+      field: "model",
+    });
+  });
+
+  test.each([
+    ["duration", ""],
+    ["duration", "0"],
+    ["duration", "3661"],
+    ["duration", "30.5"],
+    ["trialDays", "91"],
+    ["tierRank", "-1"],
+    ["checkoutUrl", "http://dias.example"],
+    ["checkoutUrl", "javascript:alert(1)"],
+    ["checkoutUrl", "https://"],
+    ["checkoutUrl", "https://a:b@dias.example"],
+  ])("with %s %j is refused", (field, value) => {
+    const parsed = CreatePlan.safeParse({ name: "a", price: "1", duration: "30", [field]: value });
+    expect(parsed.error?.issues[0]?.path).toEqual([field]);
+  });
+
+  test("is made by admins only", async ({ fan, visitor }) => {
+    await expect(createPlan(fan, newPlan())).rejects.toMatchObject({ code: "forbidden" });
+    await expect(createPlan(visitor, newPlan())).rejects.toMatchObject({ code: "sign_in_needed" });
   });
 });
