@@ -53,6 +53,14 @@ export function answerApi(book: Book, acts: ReturnType<typeof actsOn>, asked: As
       return refund(book, acts, body);
     case "GET invoice_payments":
       return invoicePayments(book, query);
+    case "GET invoices":
+      return listed(
+        book,
+        query,
+        [...book.invoices.values()]
+          .filter(({ parent }) => parent.subscription_details.subscription === query.subscription)
+          .reverse(),
+      );
     case "GET subscriptions/search":
       return ok(searched(book, query, book.subscriptions));
     case "GET subscriptions/:id":
@@ -174,7 +182,7 @@ function inRange<T extends { created: number }>(shelf: Map<string, T>, query: Tr
 /** One page of a list. Pages are short, so that whoever forgets to turn them is found out. */
 function listed(book: Book, query: Tree, all: { id: string }[]): Answered {
   const after = query.starting_after ? all.findIndex(({ id }) => id === query.starting_after) + 1 : 0;
-  const size = Math.min(Number(query.limit ?? 10), 2);
+  const size = Math.min(Number(query.limit ?? 10), 3);
   const data = all.slice(after, after + size).map((thing) => shown(book, query, thing));
   return ok({ object: "list", data, has_more: after + size < all.length, url: "/v1" });
 }

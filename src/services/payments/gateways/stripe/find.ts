@@ -4,19 +4,21 @@ import type { GatewayAccount, GatewayPayment } from "../contract";
 import { answerOf, clientOf, idOf } from "./client";
 import { describeIntent, fetchPayment, intentOfInvoice } from "./fetch";
 
+/** How many periods of a subscription are looked back. */
+const PERIODS = 12;
+
 /**
- * The payments of a checkout. A page on which nobody has tried to pay is none. Where the answer to our charge was lost, Stripe's search is
- * asked, which knows of a payment after about a minute.
+ * The payments of a checkout, with the renewals that it began. A page on which nobody has tried to pay is none. Where the answer to
+ * our charge was lost, Stripe's search is asked, which knows of a payment after about a minute.
  */
 export async function findByReference(
   account: GatewayAccount,
   reference: string,
   chargeId: string | null,
 ): Promise<GatewayPayment[]> {
-  if (chargeId) {
-    const payment = await fetchPayment(account, chargeId);
-    return payment?.externalId.startsWith("pi_") ? [payment] : [];
-  }
+  const payment = chargeId ? await fetchPayment(account, chargeId) : null;
+  if (payment?.subscriptionId) return paymentsOfSubscription(account, payment.subscriptionId);
+  if (chargeId) return payment?.externalId.startsWith("pi_") ? [payment] : [];
   if (!isUuid(reference)) return []; // it goes into a query
   const stripe = clientOf(account);
   const query = `metadata['reference']:'${reference}'`;
@@ -27,9 +29,19 @@ export async function findByReference(
   ]);
   const found: GatewayPayment[] = [];
   for (const intent of intents.data) found.push(await describeIntent(stripe, intent, asOf));
-  for (const { latest_invoice } of subscriptions.data) {
-    const invoice = idOf(latest_invoice);
-    const intent = invoice ? await intentOfInvoice(stripe, invoice) : null;
+  for (const { id } of subscriptions.data) found.push(...(await paymentsOfSubscription(account, id)));
+  return found;
+}
+
+async function paymentsOfSubscription(
+  account: GatewayAccount,
+  subscription: string,
+): Promise<GatewayPayment[]> {
+  const stripe = clientOf(account);
+  const invoices = await answerOf(stripe.invoices.list({ subscription, limit: PERIODS }));
+  const found: GatewayPayment[] = [];
+  for (const { id } of invoices.data) {
+    const intent = await intentOfInvoice(stripe, id);
     const payment = intent ? await fetchPayment(account, intent) : null;
     if (payment) found.push(payment);
   }
