@@ -22,7 +22,9 @@ export const AcceptMismatch = z.strictObject({
 export type AcceptMismatch = z.infer<typeof AcceptMismatch>;
 
 class NotAcceptable extends DomainError {
-  constructor(code: "mismatch_gone" | "mismatch_paid_already" | "mismatch_currency" | "mismatch_refund_open") {
+  constructor(
+    code: "mismatch_gone" | "mismatch_paid_already" | "mismatch_currency" | "mismatch_refund_open",
+  ) {
     super("conflict", code, "This payment cannot be accepted as it is now.");
   }
 }
@@ -74,7 +76,8 @@ async function requireAcceptable(ctx: Context, { transaction, checkout }: Locked
 
 // The shares were frozen for the sum that was asked for; of another sum, everybody gets the same part.
 async function withSharesOfSum(ctx: Context, { transaction, checkout }: LockedTransaction) {
-  const part = (share: number) => Math.round((share * transaction.amount) / Math.max(1, checkout.totalAmount));
+  const part = (share: number) =>
+    Math.round((share * transaction.amount) / Math.max(1, checkout.totalAmount));
   const creatorAmount = Math.min(transaction.amount, part(transaction.creatorAmount));
   const feeAmount = Math.min(transaction.amount - creatorAmount, part(transaction.feeAmount));
   const [row] = await ctx.db
