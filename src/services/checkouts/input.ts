@@ -1,5 +1,5 @@
 import { cpf } from "cpf-cnpj-validator";
-import parsePhoneNumber from "libphonenumber-js";
+import parsePhoneNumber from "libphonenumber-js/max";
 import { z } from "zod";
 
 /** What a serial id can be in the database. */
