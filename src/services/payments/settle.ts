@@ -1,6 +1,7 @@
 import { isUuid } from "@/lib/uuid";
 import { type Context, transact } from "../context";
 import { rememberRecurring } from "../subscriptions";
+import { alertAdmins } from "./alerts";
 import { apply } from "./apply";
 import { adoptGuestCheckout } from "./claim";
 import { decide, type Effects } from "./decide";
@@ -42,7 +43,20 @@ export async function settlePayment(
       );
     }
     await apply(ctx, { gateway, payment, checkout, transaction }, effects);
+    await alertOfMoney(ctx, gateway, payment, effects.alert);
     await rememberRecurring(ctx, gateway, payment);
     return { publicId, effects };
   });
+}
+
+// A refused step is told of by the event that brought it, which is given up.
+async function alertOfMoney(
+  ctx: Context,
+  gateway: { id: number; name: string },
+  { externalId }: GatewayPayment,
+  kind: Effects["alert"],
+): Promise<void> {
+  if (kind !== "mismatch" && kind !== "surplus") return;
+  const path = `/admin/transactions?status=${kind}`;
+  await alertAdmins(ctx, { kind, gateway, detail: externalId, path });
 }
