@@ -110,7 +110,9 @@ function judgeMoney(
 function unexplained(known: KnownPayment, told: KnownPayment): Effects {
   const gone = Math.min(goneOf(told), known.amount);
   if (gone <= known.refundedAmount) return NOTHING;
-  return { ...NOTHING, transaction: { ...known, refundedAmount: gone, asOf: told.asOf } };
+  // By name: what is known may be a whole row, and only this much of it is decided here.
+  const { status, amount, currency } = known;
+  return { ...NOTHING, transaction: { status, amount, currency, refundedAmount: gone, asOf: told.asOf } };
 }
 
 function goneOf(told: KnownPayment): number {
