@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ApiRequest, answerApi, type Desk } from "./sandbox-gateway/api";
+import { onABadDay } from "./sandbox-gateway/bad-day";
 import { Book } from "./sandbox-gateway/book";
 import { answerCustomer } from "./sandbox-gateway/counter";
 import { Deliveries } from "./sandbox-gateway/deliveries";
@@ -70,7 +71,7 @@ async function answer(desk: Desk, secretKey: string, request: IncomingMessage): 
   const idempotencyKey = Array.isArray(key) ? key[0] : key;
   const method = request.method ?? "GET";
   const apiRequest: ApiRequest = { method, url, idempotencyKey, body: await readBody(request) };
-  return answerApi(desk, apiRequest);
+  return onABadDay(desk.deliveries.faults, url.pathname.split("/")[2], () => answerApi(desk, apiRequest));
 }
 
 async function expireOverdue({ book, deliveries }: Desk): Promise<void> {

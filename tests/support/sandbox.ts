@@ -15,7 +15,14 @@ type Charge = {
   pix_code: string | null;
   pay_url: string;
 };
-type Faults = { duplicate?: number; delayMs?: number; reorder?: boolean; drop?: boolean; forge?: boolean };
+type Faults = {
+  duplicate?: number;
+  delayMs?: number;
+  reorder?: boolean;
+  drop?: boolean | number;
+  forge?: boolean;
+  api?: { fault: "error" | "busy" | "lost" | "half" | "hang"; share?: number; times?: number };
+};
 
 /** The real sandbox gateway in a process of its own, and the ways in which a test makes things happen there. */
 export type Sandbox = {

@@ -30,7 +30,7 @@ export class Deliveries {
   /** Sends the event in the background, with the faults that are asked for now. */
   send(event: GatewayEvent): void {
     const { drop, delayMs, reorder, forge, duplicate } = this.faults;
-    if (drop) {
+    if (Math.random() < drop) {
       this.#enqueue(() => this.#book.delivered(event.id));
       return;
     }
