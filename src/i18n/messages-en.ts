@@ -25,6 +25,7 @@ import sandbox from "./messages/en/sandbox.json";
 import security from "./messages/en/security.json";
 import sessions from "./messages/en/sessions.json";
 import settings from "./messages/en/settings.json";
+import subscription from "./messages/en/subscription.json";
 import verify from "./messages/en/verify.json";
 
 export const en = {
@@ -55,5 +56,6 @@ export const en = {
   security,
   sessions,
   settings,
+  subscription,
   verify,
 };

@@ -26,6 +26,7 @@ import sandbox from "./messages/pt/sandbox.json";
 import security from "./messages/pt/security.json";
 import sessions from "./messages/pt/sessions.json";
 import settings from "./messages/pt/settings.json";
+import subscription from "./messages/pt/subscription.json";
 import verify from "./messages/pt/verify.json";
 import { en } from "./messages-en";
 
@@ -58,6 +59,7 @@ const pt = {
   security,
   sessions,
   settings,
+  subscription,
   verify,
 };
 

@@ -19,7 +19,9 @@ export {
 } from "./finance/postbacks";
 export {
   type AdminSubscription,
+  type AdminSubscriptionPage,
   getSubscription,
+  getSubscriptionPage,
   ListSubscriptions,
   listSubscriptions,
 } from "./finance/subscriptions";

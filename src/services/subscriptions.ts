@@ -6,7 +6,14 @@ export { tellOfEnd } from "./subscriptions/ended";
 export { type SubscriptionEvent, writeSubscriptionEvent } from "./subscriptions/events";
 export { expireSubscriptions } from "./subscriptions/expire";
 export { hasLiveSubscription } from "./subscriptions/has-live";
-export { getMySubscription, type MySubscription } from "./subscriptions/mine";
+export type { SubscriptionLife } from "./subscriptions/life";
+export {
+  getMySubscription,
+  listMySubscriptions,
+  type MySubscription,
+  type TimelineEntry,
+  timelineOf,
+} from "./subscriptions/mine";
 export { openPurchase, type Purchase } from "./subscriptions/open";
 export { type FailedRenewal, markPastDue } from "./subscriptions/past-due";
 export { followEnding, rememberRecurring } from "./subscriptions/recurring";
@@ -14,3 +21,4 @@ export { keysBought, planLineOf, saleLineOf } from "./subscriptions/rules";
 export { tellAbout } from "./subscriptions/tell";
 export { StartTrial, startTrial, trialOf } from "./subscriptions/trial";
 export { type UpgradeCredit, upgradeCredit, type WantedPlan } from "./subscriptions/upgrade-credit";
+export { cancelAtPeriodEnd, resumeSubscription, SubscriptionWish } from "./subscriptions/wishes";

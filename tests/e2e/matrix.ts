@@ -55,6 +55,10 @@ export const pages: Record<string, PageRow> = {
   "/[lang]/account/security/password": ["/pt/account/security/password", IN_PERSON],
   "/[lang]/account/security/recovery": ["/pt/account/security/recovery", IN_PERSON],
   "/[lang]/account/sessions": ["/pt/account/sessions", IN_PERSON],
+  "/[lang]/account/subscription/[id]": [
+    "/pt/account/subscription/{subscription}",
+    { ...SIGNED_IN, otherFan: "404", admin: "404" },
+  ],
   // Guests buy too; nobody pays through somebody else's eyes.
   "/[lang]/checkout/[plan]": ["/pt/checkout/{plan}", { ...EVERYBODY, looking: "→ /pt/account/not-yours" }],
   // Its owner's and the operator's; nobody else learns that there is such a purchase.
@@ -113,6 +117,7 @@ export const pages: Record<string, PageRow> = {
   "/admin/reconciliation": ["/admin/reconciliation", ADMIN],
   "/admin/reconciliation/[id]": ["/admin/reconciliation/999999999", { ...ADMIN, admin: "404" }],
   "/admin/settings": ["/admin/settings", ADMIN],
+  "/admin/subscriptions/[id]": ["/admin/subscriptions/{subscription}", ADMIN],
   "/admin/subscriptions": ["/admin/subscriptions", ADMIN],
   "/admin/sync": ["/admin/sync", ADMIN],
   "/admin/refunds": ["/admin/refunds", ADMIN],
@@ -194,6 +199,9 @@ export const actions: Record<string, ActionRow> = {
   "[lang]/account/profile/actions.ts#savePictureAction": USER_ACTS,
   "[lang]/account/profile/actions.ts#savePreferencesAction": USER_ACTS,
   "[lang]/account/profile/actions.ts#saveProfileAction": USER_ACTS,
+  "[lang]/account/subscription/actions.ts#cancelAction": USER_ACTS,
+  "[lang]/account/subscription/actions.ts#renewAction": USER_ACTS,
+  "[lang]/account/subscription/actions.ts#resumeAction": USER_ACTS,
   "[lang]/account/security/authenticator/actions.ts#confirmTotpAction": USER_ACTS,
   "[lang]/account/security/authenticator/actions.ts#turnTotpOffAction": USER_ACTS,
   "[lang]/account/security/email/actions.ts#beginEmailChangeAction": USER_ACTS,

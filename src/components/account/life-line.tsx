@@ -9,14 +9,15 @@ type Props = { subscription: MySubscription & { endsAt: string }; now: Date; lan
 /** A subscription as a line of light from its first day to its last, with today on it. */
 export function LifeLine({ subscription, now, lang }: Props) {
   const t = translator(lang);
-  const { startsAt, endsAt } = subscription;
-  const [start, end] = [Date.parse(startsAt), Date.parse(endsAt)];
+  const { startsAt, endsAt, graceUntil, life } = subscription;
+  const last = (life === "past_due" && graceUntil) || endsAt;
+  const [start, end] = [Date.parse(startsAt), Date.parse(last)];
   const share = Math.min(1, Math.max(0, (now.getTime() - start) / Math.max(1, end - start)));
   const days = Math.max(0, Math.ceil((end - now.getTime()) / DAY));
-  const words = { from: formatDate(startsAt, lang), to: formatDate(endsAt, lang) };
+  const words = { from: formatDate(startsAt, lang), to: formatDate(last, lang) };
   return (
     <figure className="grid gap-3">
-      <div role="img" aria-label={t("account.subscription.life", words)} className="relative h-6">
+      <div role="img" aria-label={t("subscription.line", words)} className="relative h-6">
         <span className="absolute inset-x-0 top-1/2 h-1 -translate-y-1/2 rounded-full bg-wash" />
         <span
           className="absolute top-1/2 left-0 h-1 -translate-y-1/2 rounded-full bg-ember"
@@ -29,8 +30,8 @@ export function LifeLine({ subscription, now, lang }: Props) {
       </div>
       <figcaption className="figures flex justify-between gap-4 text-14 text-fg-3">
         <span>{formatDate(startsAt, lang, "short")}</span>
-        <span className="text-center text-fg-2">{t("account.subscription.left", { days })}</span>
-        <span className="text-right">{formatDate(endsAt, lang, "short")}</span>
+        <span className="text-center text-fg-2">{t("subscription.left", { days })}</span>
+        <span className="text-right">{formatDate(last, lang, "short")}</span>
       </figcaption>
     </figure>
   );

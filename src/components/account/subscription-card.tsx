@@ -1,57 +1,68 @@
+import type { FormAction } from "@/components/form/use-action-form";
 import { paths } from "@/components/site/paths";
 import type { MySubscription } from "@/components/types";
-import { ButtonLink } from "@/components/ui/button";
-import { StateDot } from "@/components/ui/state-dot";
+import { SiteLink } from "@/components/ui/link";
+import { StateDot, type Tone } from "@/components/ui/state-dot";
 import { formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import { LifeLine } from "./life-line";
+import { SubscriptionActs } from "./subscription-acts";
+
+const tones: Record<MySubscription["life"], Tone> = {
+  waiting: "waiting",
+  trial: "good",
+  active: "good",
+  renews: "good",
+  cancels: "neutral",
+  past_due: "bad",
+  ended: "neutral",
+};
+
+export type SubscriptionActions = { cancel: FormAction; resume: FormAction; renew: FormAction };
 
 type Props = {
-  subscription: MySubscription | null;
+  subscription: MySubscription;
   now: Date;
   lang: Lang;
   /** Whether its act is the one that the page is about. */
   leads: boolean;
+  acts: SubscriptionActions;
+  /** Where this stands beside others, it leads to its own page. */
+  isLinked?: boolean;
 };
 
-/** The one clear date: until when everything is open, or how to open it. */
-export function SubscriptionCard({ subscription, now, lang, leads }: Props) {
+/** One subscription with its one clear date, what will be, and what the fan can do. Must stand below `Messages` with `errors`. */
+export function SubscriptionCard({ subscription, now, lang, leads, acts, isLinked }: Props) {
   const t = translator(lang);
-  const plans = paths.plans(lang);
-  if (!subscription?.isLive) {
-    return (
-      <section className="grid justify-items-start gap-4 rounded-20 bg-ground-2 p-6 sm:p-8">
-        <h2 className="text-26">
-          {subscription?.endsAt
-            ? t("account.subscription.ended", { date: formatDate(subscription.endsAt, lang) })
-            : t("account.subscription.none")}
-        </h2>
-        <p className="text-fg-2">{t("account.subscription.noneText")}</p>
-        <ButtonLink href={plans} variant={leads ? "primary" : "secondary"} size="l">
-          {t(subscription ? "account.subscription.again" : "common.act.seePlans")}
-        </ButtonLink>
-      </section>
-    );
-  }
-  const { endsAt, planName } = subscription;
+  const { planName, modelName, endsAt, graceUntil, life } = subscription;
+  const until = (life === "past_due" && graceUntil) || endsAt;
+  const date = until ? formatDate(until, lang) : "";
+  const name = modelName ? t("subscription.membership", { plan: planName, model: modelName }) : planName;
   return (
     <section className="grid gap-6 rounded-20 bg-ground-2 p-6 sm:p-8">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <div className="grid gap-1">
-          <p className="flex flex-wrap gap-x-4 text-14 text-fg-2">
-            {planName}
-            <StateDot tone="good">{t("account.subscription.active")}</StateDot>
-          </p>
-          <h2 className="text-34">
-            {endsAt
-              ? t("account.subscription.until", { date: formatDate(endsAt, lang) })
-              : t("account.subscription.forever")}
-          </h2>
-        </div>
-        <ButtonLink href={plans}>{t("account.subscription.extend")}</ButtonLink>
+      <div className="grid gap-2">
+        <p className="flex flex-wrap gap-x-4 text-14 text-fg-2">
+          <span className="wrap-anywhere">{name}</span>
+          <StateDot tone={tones[life]}>{t(`subscription.life.${life}.state`)}</StateDot>
+        </p>
+        <h2 className="text-34">
+          {until ? t(`subscription.life.${life}.date`, { date }) : t("subscription.forever")}
+        </h2>
+        <p className="max-w-prose text-fg-2">{t(`subscription.life.${life}.text`)}</p>
       </div>
-      {endsAt && <LifeLine subscription={{ ...subscription, endsAt }} now={now} lang={lang} />}
+      {endsAt && life !== "ended" && (
+        <LifeLine subscription={{ ...subscription, endsAt }} now={now} lang={lang} />
+      )}
+      <SubscriptionActs subscription={subscription} lang={lang} leads={leads} acts={acts} />
+      {isLinked && (
+        <SiteLink
+          href={paths.subscription(lang, subscription.id)}
+          className="justify-self-start text-14 text-fg-2 underline underline-offset-4 hover:text-fg"
+        >
+          {t("subscription.history.open", { plan: planName })}
+        </SiteLink>
+      )}
     </section>
   );
 }

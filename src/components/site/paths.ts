@@ -37,6 +37,7 @@ export const paths = {
   /** One payment of the fan's own, as its receipt. */
   receipt: (lang: Lang, publicId: string) => `/${lang}/account/payments/${publicId}`,
   withdrawal: (lang: Lang, publicId: string) => `/${lang}/account/payments/${publicId}/withdraw`,
+  subscription: (lang: Lang, id: number) => `/${lang}/account/subscription/${id}`,
   changePassword: (lang: Lang) => `/${lang}/account/security/password`,
   changeEmail: (lang: Lang) => `/${lang}/account/security/email`,
   /** Where a trip to a sign-in provider begins: to come in, to link an account there, or to prove who one is. */

@@ -13,6 +13,8 @@ import {
 } from "@/lib/list-view";
 import { type Context, requireAdmin } from "../context";
 import { holds, orderOf } from "../lists";
+import { type TimelineEntry, timelineOf } from "../subscriptions";
+import { type AdminTransaction, transactionsOfSubscription } from "./transactions";
 
 /** What an address says about the list of subscriptions. `q` searches the fan's name and e-mail. */
 export const ListSubscriptions = z.object({
@@ -65,6 +67,38 @@ export async function getSubscription(ctx: Context, id: number): Promise<AdminSu
   const [row] = await selectSubscriptions(ctx).where(eq(subscriptions.id, id));
   if (!row) throw new NotFound("subscription");
   return row;
+}
+
+/** One subscription in full. */
+export type AdminSubscriptionPage = {
+  subscription: AdminSubscription;
+  externalId: string | null;
+  graceUntil: Date | null;
+  trialEndsAt: Date | null;
+  nextBillingAt: Date | null;
+  transactions: AdminTransaction[];
+  /** The newest first. */
+  timeline: TimelineEntry[];
+};
+
+/** One subscription with its payments and what happened to it; admins only. Refuses with NotFound. */
+export async function getSubscriptionPage(ctx: Context, id: number): Promise<AdminSubscriptionPage> {
+  const subscription = await getSubscription(ctx, id);
+  const [more] = await ctx.db
+    .select({
+      externalId: subscriptions.externalId,
+      graceUntil: subscriptions.graceUntil,
+      trialEndsAt: subscriptions.trialEndsAt,
+      nextBillingAt: subscriptions.nextBillingAt,
+    })
+    .from(subscriptions)
+    .where(eq(subscriptions.id, id));
+  if (!more) throw new NotFound("subscription");
+  const [transactions, timeline] = await Promise.all([
+    transactionsOfSubscription(ctx, id),
+    timelineOf(ctx, id),
+  ]);
+  return { subscription, ...more, transactions, timeline };
 }
 
 /** The subscription that a checkout opened or extended. */

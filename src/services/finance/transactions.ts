@@ -168,6 +168,17 @@ export async function transactionsOf(ctx: Context, checkoutId: number): Promise<
     .limit(100);
 }
 
+/** What was paid for one subscription, the newest first. */
+export async function transactionsOfSubscription(
+  ctx: Context,
+  subscriptionId: number,
+): Promise<AdminTransaction[]> {
+  return selectTransactions(ctx)
+    .where(eq(transactions.subscriptionId, subscriptionId))
+    .orderBy(desc(transactions.id))
+    .limit(100);
+}
+
 /** The latest transactions of one account. */
 export async function transactionsOfUser(
   ctx: Context,

@@ -4,6 +4,7 @@ import { DeletionNotice } from "@/components/account/deletion-notice";
 import { PaymentList } from "@/components/account/payment-list";
 import { SignOutForm } from "@/components/account/sign-out-form";
 import { SubscriptionCard } from "@/components/account/subscription-card";
+import { SubscriptionNone } from "@/components/account/subscription-none";
 import { VerifyNotice } from "@/components/auth/verify-notice";
 import { paths } from "@/components/site/paths";
 import { Messages } from "@/i18n/client";
@@ -12,12 +13,13 @@ import { getProfile } from "@/services/auth";
 import { listMyPayments } from "@/services/checkouts";
 import { isImpersonating, requireUser } from "@/services/context";
 import { getMyDeletion } from "@/services/privacy";
-import { getMySubscription } from "@/services/subscriptions";
+import { listMySubscriptions } from "@/services/subscriptions";
 import { signedInContext } from "@/web/guards";
 import { langOf } from "../lang-param";
 import { pageMetadata } from "../metadata";
 import { signOutAction } from "./actions";
 import { keepAccountAction } from "./data/actions";
+import { cancelAction, renewAction, resumeAction } from "./subscription/actions";
 
 type Props = { params: Promise<{ lang: string }> };
 
@@ -32,9 +34,9 @@ export default async function Account({ params }: Props) {
   const lang = await langOf(params);
   const t = translator(lang);
   const ctx = await signedInContext(lang, paths.account(lang));
-  const [profile, subscription, payments, deletion] = await Promise.all([
+  const [profile, subscriptions, payments, deletion] = await Promise.all([
     getProfile(ctx, requireUser(ctx).userId),
-    getMySubscription(ctx),
+    listMySubscriptions(ctx),
     isImpersonating(ctx.actor) ? null : listMyPayments(ctx),
     getMyDeletion(ctx),
   ]);
@@ -52,7 +54,20 @@ export default async function Account({ params }: Props) {
         </Messages>
       )}
       {!requireUser(ctx).emailVerified && <VerifyNotice lang={lang} />}
-      <SubscriptionCard subscription={subscription} now={ctx.now} lang={lang} leads={!deletion} />
+      <Messages lang={lang} areas={["errors"]}>
+        {subscriptions.map((subscription, index) => (
+          <SubscriptionCard
+            key={subscription.id}
+            subscription={subscription}
+            now={ctx.now}
+            lang={lang}
+            leads={!deletion && index === 0}
+            acts={{ cancel: cancelAction, resume: resumeAction, renew: renewAction }}
+            isLinked
+          />
+        ))}
+      </Messages>
+      {subscriptions.length === 0 && <SubscriptionNone lang={lang} leads={!deletion} />}
       {payments && <PaymentList payments={payments} lang={lang} first={3} />}
     </AccountFrame>
   );

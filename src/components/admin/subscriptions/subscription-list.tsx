@@ -42,7 +42,11 @@ export function subscriptionColumns(lang: Lang, within: "list" | "client"): Colu
       head: t("admin.subscriptions.status"),
       cell: ({ status }) => <State of="subscription" {...{ status, lang }} />,
     },
-    { key: "plan", head: t("admin.subscriptions.plan"), cell: ({ plan }) => plan.name },
+    {
+      key: "plan",
+      head: t("admin.subscriptions.plan"),
+      cell: ({ id, plan }) => <RowLink href={`/admin/subscriptions/${id}`}>{plan.name}</RowLink>,
+    },
     {
       key: "created",
       head: t("admin.subscriptions.start"),

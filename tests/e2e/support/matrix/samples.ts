@@ -11,6 +11,7 @@ export type Samples = Record<
   | "bump"
   | "checkout"
   | "transaction"
+  | "subscription"
   | "payment"
   | "postback"
   | "export"
@@ -54,6 +55,11 @@ export async function writeSamples(
     model: await get("select slug as value from models where status = 'active' order by id limit 1"),
     post: await get(
       "select slug as value from posts where status = 'published' and visibility = 'subscription' order by id limit 1",
+    ),
+    subscription: await get(
+      `insert into subscriptions (user_id, plan_id, status, start_date, end_date)
+       values ($1, $2, 'expired', now() - interval '2 days', now() - interval '1 day') returning id as value`,
+      ...[user, plan],
     ),
     transaction: await get(
       `insert into transactions (checkout_id, user_id, gateway_id, external_id, payment_method, amount, currency, status)

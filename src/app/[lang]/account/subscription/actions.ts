@@ -1,0 +1,19 @@
+"use server";
+
+import { paths } from "@/components/site/paths";
+import { openRenewal } from "@/services/checkouts";
+import { cancelAtPeriodEnd, resumeSubscription, SubscriptionWish } from "@/services/subscriptions";
+import { userAction } from "@/web/actions";
+
+/** How long the code of a renewal that the fan asked for can be paid, in seconds. */
+const PAYABLE_FOR = 24 * 3600;
+
+export const cancelAction = userAction(SubscriptionWish, cancelAtPeriodEnd, () => undefined);
+
+export const resumeAction = userAction(SubscriptionWish, resumeSubscription, () => undefined);
+
+export const renewAction = userAction(
+  SubscriptionWish,
+  (ctx, { subscriptionId }) => openRenewal(ctx, { subscriptionId, expiresIn: PAYABLE_FOR }),
+  ({ publicId }, { lang }) => paths.renewal(lang, publicId),
+);
