@@ -71,7 +71,7 @@ function judgedSettings(
   const entries = adapter.settings.map((spec): [string, string] => {
     const field = settingField(spec.name);
     const value = String(typed[field] ?? "");
-    if (value === "" && !spec.default && row.isActive) throw fault("setting_missing", field);
+    if (value === "" && spec.default === undefined && row.isActive) throw fault("setting_missing", field);
     // What the site itself has written is not judged again.
     if (spec.kind === "url" && value !== "" && value !== row.settings[spec.name]) {
       const wrong = faultOfUrl(value, env().CREATORFLIX_EMBEDDED);

@@ -14,7 +14,7 @@ export function missingOf(
   return [
     ...adapter.secrets.filter(({ name }) => stateOf(name) !== "set").map(({ name }) => name),
     ...adapter.settings
-      .filter((setting) => !(settings[setting.name] || setting.default))
+      .filter((setting) => setting.default === undefined && !settings[setting.name])
       .map(({ name }) => name),
   ];
 }

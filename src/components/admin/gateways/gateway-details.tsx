@@ -31,7 +31,7 @@ export function GatewayDetails({ lang, gateway, acts }: GatewayPartProps) {
             .filter(Boolean)
             .join(" "),
           value: setting.value,
-          isOptional: Boolean(setting.default),
+          isOptional: setting.default !== undefined,
           isUrl: setting.kind === "url",
         }))}
         words={{
