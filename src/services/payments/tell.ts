@@ -3,6 +3,7 @@ import { paymentGateways, users } from "@/db/schema";
 import type { Lang } from "@/lib/lang";
 import type { Context } from "../context";
 import { mailLang, sendMail, siteUrl } from "../mail";
+import { claimLink } from "./claim-link";
 import type { BoughtKey } from "./refunds/keys";
 import { goneOf } from "./refunds/money-gone";
 import type { CheckoutRow, TransactionRow } from "./state";
@@ -31,7 +32,7 @@ export async function sendReceipt(ctx: Context, payment: Payment, keys: BoughtKe
       paidAt: (after.paidAt ?? ctx.now).toISOString(),
       openUntil: lastEnd(keys)?.toISOString() ?? null,
       link: linkOf(payment, payer.envelope.lang),
-      claimLink: null,
+      claimLink: checkout.userId === null ? claimLink(checkout, payer.envelope.lang) : null,
       isTest: gateway?.mode === "test",
     },
   });
