@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { sql } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
@@ -151,5 +152,59 @@ describe("a postback that is too much", () => {
     const params = Promise.resolve({ gateway: "sandbox", token: await endpointToken(ctx, shop) });
     expect((await POST(request, { params })).status).toBe(413);
     expect(given).toBeLessThan(1024 * 1024);
+  });
+});
+
+describe("a postback that is odd", () => {
+  test("packed into a bomb is never unpacked, signed or not", async ({ ctx, fan }) => {
+    const { chargeId } = await buy(shop, fan);
+    // 64 MB of an event, in 64 KB.
+    const bomb = gzipSync(Buffer.from(`${paidEvent(chargeId)}${" ".repeat(64 * 1024 * 1024)}`));
+    const memory = process.memoryUsage().arrayBuffers;
+    const answer = await send(ctx, bomb, { headers: { "content-encoding": "gzip" } });
+    expect(answer.status).toBe(401);
+    expect(process.memoryUsage().arrayBuffers - memory).toBeLessThan(16 * 1024 * 1024);
+  });
+
+  test.for<[string, Uint8Array]>([
+    ["nothing", new Uint8Array()],
+    ["invalid UTF-8", Uint8Array.from([0xc3, 0x28, 0xff, 0xfe])],
+    ["half a JSON", Buffer.from('{"type":"charge.paid","data":{"id":')],
+    ["a list", Buffer.from("[]")],
+    ["deep brackets", Buffer.from("[".repeat(100_000))],
+  ])("with %s in it is refused, and nothing breaks", async ([, body], { ctx }) => {
+    expect((await send(ctx, body)).status).toBe(401);
+  });
+
+  test("with a zero byte or an endless id in it is refused, because no row could hold it", async ({
+    ctx,
+  }) => {
+    const event = (id: string) => JSON.stringify({ type: "charge.paid", data: { id } });
+    expect((await send(ctx, event("ch_\0"))).status).toBe(401);
+    expect((await send(ctx, event("ch_1"), { id: `evt_${"x".repeat(4_000)}` })).status).toBe(401);
+  });
+
+  test.for(["%00", "%2e%2e", "sandbox%00", "__proto__", "constructor", "%F0%9F%92%A9", "x".repeat(5_000)])(
+    "at a gateway called %s is answered with 404",
+    async (name, { ctx }) => {
+      const { POST } = await import("@/app/api/postbacks/[gateway]/[token]/route");
+      const token = await endpointToken(ctx, shop);
+      for (const params of [
+        { gateway: decodeURIComponent(name), token },
+        { gateway: "sandbox", token: decodeURIComponent(name) },
+      ]) {
+        const request = new Request("http://site/", { method: "POST", body: "{}" });
+        expect((await POST(request, { params: Promise.resolve(params) })).status).toBe(404);
+      }
+    },
+  );
+
+  test("with more headers than it needs keeps only those that hold no secret", async ({ ctx, fan }) => {
+    const { chargeId } = await buy(shop, fan);
+    const headers = { authorization: "Bearer secret", cookie: "session=1", "x-long": "y".repeat(8_000) };
+    expect((await send(ctx, paidEvent(chargeId), { id: "evt_headers", headers })).status).toBe(200);
+    const [row] = (await inbox(ctx)).filter(({ dedupeKey }) => dedupeKey === "evt_headers");
+    expect(Object.keys(row!.headers).sort()).not.toContain("authorization");
+    expect(JSON.stringify(row!.headers)).not.toMatch(/secret|session|yyy/);
   });
 });
