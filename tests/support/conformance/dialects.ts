@@ -1,5 +1,6 @@
 import type { Dialect } from "./dialect";
 import { diasDialect } from "./dialects/dias";
+import { dodopaymentsDialect } from "./dialects/dodopayments";
 import { junglepayDialect } from "./dialects/junglepay";
 import { mercadopagoDialect } from "./dialects/mercadopago";
 import { sandboxDialect } from "./dialects/sandbox";
@@ -14,4 +15,5 @@ export const dialects: Record<string, Dialect> = {
   junglepay: junglepayDialect,
   dias: diasDialect,
   standardwebhooks: standardwebhooksDialect,
+  dodopayments: dodopaymentsDialect,
 };

@@ -1,5 +1,6 @@
 import type { GatewayAdapter } from "./contract";
 import { dias } from "./dias";
+import { dodopayments } from "./dodopayments";
 import { junglepay } from "./junglepay";
 import { mercadopago } from "./mercadopago";
 import { sandbox } from "./sandbox";
@@ -14,6 +15,7 @@ export const adapters: readonly GatewayAdapter[] = [
   junglepay,
   dias,
   standardwebhooks,
+  dodopayments,
 ];
 
 /** The adapter with this id, or undefined. */
