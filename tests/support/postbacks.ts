@@ -9,7 +9,7 @@ export type PostbackServer = { url: string; answers: number[]; stop(): Promise<v
 export async function servePostbacks(): Promise<PostbackServer> {
   const answers: number[] = [];
   const server = createServer(async (request, response) => {
-    const [, , , gateway = "", token = ""] = (request.url ?? "").split("/");
+    const [, , , gateway = "", token = ""] = new URL(request.url ?? "/", "http://site").pathname.split("/");
     const headers = new Headers();
     for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
     const body = Readable.toWeb(request) as unknown as ReadableStream<Uint8Array>;

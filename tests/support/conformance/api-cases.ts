@@ -39,10 +39,13 @@ export const apiCases: Record<(typeof API_CASES)[number], (bench: ApiBench) => P
     expect(pixCode ?? redirectUrl).toMatch(/\S/);
     expect(expiresAt.getTime()).toBeGreaterThan(Date.now());
   },
-  "card charge": async ({ charge, order }) => {
-    const { redirectUrl, expiresAt } = await charge(order({ method: "credit_card" }));
+  "card charge": async ({ adapter, account, gateway, charge, order }) => {
+    const wanted = order({ method: "credit_card" });
+    const { redirectUrl, expiresAt } = await charge(wanted);
     expect(redirectUrl).toMatch(/^https?:\/\//);
     expect(expiresAt.getTime()).toBeGreaterThan(Date.now());
+    const payment = await adapter.fetchPayment(account, await gateway.pay(wanted.reference));
+    expect(payment).toMatchObject({ status: "paid", reference: wanted.reference, amount: wanted.amount });
   },
   "same key, one charge": async ({ charge, order, gateway }) => {
     const wanted = order();

@@ -28,6 +28,8 @@ export type FakeMercadoPago = FakeGateway &
     /** From now on notices are posted there, one after the other. */
     sendTo(endpoint: Endpoint): void;
     refundByHand(reference: string, amount: number): void;
+    /** Somebody puts the number of another payment into a notice that was signed; answers what we said. */
+    forge(paymentId: string): Promise<number>;
   };
 
 const ok = (body: unknown, status = 200): Answered => ({ status, body });
@@ -48,7 +50,7 @@ export async function startMercadoPago(): Promise<FakeMercadoPago> {
 
   const tell = (type: string, id: number | string) => {
     const to = endpoint;
-    if (to) deliveries = deliveries.then(() => deliver(to, type, String(id)));
+    if (to) deliveries = deliveries.then(async () => void (await deliver(to, type, String(id))));
   };
   const change = (payment: Payment, fields: Partial<Payment>) => {
     const later = Math.max(Date.now(), Date.parse(payment.date_last_updated) + 1);
@@ -73,6 +75,10 @@ export async function startMercadoPago(): Promise<FakeMercadoPago> {
     payments.set(payment.id, payment);
     return payment;
   };
+
+  /** On the page of a preference a payment begins when the customer pays. */
+  const paymentOn = ({ external_reference, amount: transaction_amount, metadata }: Preference) =>
+    newPayment({ external_reference, transaction_amount, metadata });
 
   const createPix = (body: Tree): Answered => {
     const payer = body.payer as { identification?: { number?: string } } | undefined;
@@ -185,8 +191,7 @@ export async function startMercadoPago(): Promise<FakeMercadoPago> {
       refunds.filter(({ payment }) => of(reference).some(({ id }) => id === payment)).length,
     pay: async (reference) => {
       const [preference] = preferenceOf(reference);
-      const payment =
-        of(reference)[0] ?? newPayment({ ...preference!, transaction_amount: preference!.amount });
+      const payment = of(reference)[0] ?? paymentOn(preference!);
       change(payment, {
         status: "approved",
         status_detail: "accredited",
@@ -205,6 +210,7 @@ export async function startMercadoPago(): Promise<FakeMercadoPago> {
       return `chargeback:${id}`;
     },
     refundByHand: (reference, amount) => void giveBack(of(reference)[0], amount / 100),
+    forge: (paymentId) => deliver(endpoint!, "payment", String(randomInt(1e9, 1e11)), paymentId),
     sendTo: (to) => {
       endpoint = to;
     },
@@ -235,16 +241,21 @@ export function mercadoPagoSignature(signed: {
   return `ts=${signed.ts},v1=${createHmac("sha256", signed.secret).update(text).digest("hex")}`;
 }
 
-async function deliver({ url, secret }: Endpoint, type: string, dataId: string): Promise<void> {
+async function deliver(
+  { url, secret }: Endpoint,
+  type: string,
+  dataId: string,
+  toldId = dataId,
+): Promise<number> {
   const requestId = randomUUID();
   const notice = {
     id: randomInt(1e10, 1e11),
     live_mode: false,
     type,
     action: `${type}.updated`,
-    data: { id: dataId },
+    data: { id: toldId },
   };
-  await fetch(`${url}?data.id=${dataId}&type=${type}`, {
+  const answer = await fetch(`${url}?data.id=${dataId}&type=${type}`, {
     method: "POST",
     headers: {
       "content-type": "application/json",
@@ -252,5 +263,7 @@ async function deliver({ url, secret }: Endpoint, type: string, dataId: string):
       "x-signature": mercadoPagoSignature({ dataId, requestId, ts: Date.now(), secret }),
     },
     body: JSON.stringify(notice),
-  }).then((answer) => answer.arrayBuffer());
+  });
+  await answer.arrayBuffer();
+  return answer.status;
 }
