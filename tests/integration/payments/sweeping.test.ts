@@ -1,10 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
 import { checkouts, paymentGateways } from "@/db/schema";
+import { addMs } from "@/lib/time";
 import { getAttention } from "@/services/dashboard";
 import { getSubscription } from "@/services/finance";
 import { refetchCheckout, sweepCheckouts } from "@/services/payments";
+import { aGateway } from "../../factories/money";
 import { test } from "../../support/test";
+import { aCheckout } from "../admin/sales";
 import { booksOf, buy, happens, openShop, runJobs, type Shop, subscriptionsOf } from "./shop";
 
 vi.mock("server-only", () => ({}));
@@ -135,5 +138,61 @@ describe("the round of every minute", () => {
       from checkouts, generate_series(1, 600) n where public_id = ${publicId}`);
     await sweepCheckouts({ ...ctx, now });
     expect((await booksOf(ctx, publicId)).checkout.checks).toBe(1);
+  });
+});
+
+describe("when postbacks are never sent", () => {
+  test("all that was paid opens all the same, by an account that is switched off and with one checkout that cannot be asked about", async ({
+    ctx,
+    visitor,
+    fan,
+  }) => {
+    const bought = [];
+    for (let n = 0; n < 10; n++) bought.push(await buy(shop, visitor, { email: `half-${n}@example.com` }));
+    const own = await buy(shop, fan);
+    const before = shop.postbacks.answers.length;
+    for (const [n, { chargeId }] of [own, ...bought].entries()) {
+      await shop.sandbox.faults(n % 2 === 0 ? { drop: true } : {});
+      await shop.sandbox.act(chargeId, "pay");
+    }
+    await shop.sandbox.faults({});
+    await vi.waitFor(() => expect(shop.postbacks.answers.length).toBeGreaterThanOrEqual(before + 5), 10_000);
+    const gateway = eq(paymentGateways.id, shop.gatewayId);
+    await ctx.db.update(paymentGateways).set({ isActive: false }).where(gateway);
+    // About this one every question fails, for a fault of ours: no adapter of that name is built in.
+    const broken = await aGateway(ctx, { adapter: "gone" });
+    const unasked = await aCheckout(ctx, { gatewayId: broken.id, nextCheckAt: minutes(-1) });
+    await sweepCheckouts({ ...ctx, now: minutes(3) });
+    await runJobs();
+    await ctx.db.update(paymentGateways).set({ isActive: true }).where(gateway);
+    for (const { publicId } of [own, ...bought]) {
+      expect((await booksOf(ctx, publicId)).payments).toEqual(["paid"]);
+    }
+    expect((await booksOf(ctx, own.publicId)).live).toEqual(["site"]);
+    const [waits] = await ctx.db.select().from(checkouts).where(eq(checkouts.id, unasked.id));
+    expect(waits).toMatchObject({ status: "pending", checks: 1 });
+    await ctx.db.update(checkouts).set({ nextCheckAt: null }).where(eq(checkouts.id, unasked.id));
+  });
+
+  test("a PIX that is paid hours after its end is found within a day, and opens", async ({ ctx, fan }) => {
+    const { publicId, chargeId } = await buy(shop, fan);
+    const { checkout } = await booksOf(ctx, publicId);
+    await refetchCheckout({ ...ctx, now: addMs(checkout.expiresAt, 60_000) }, checkout.id);
+    expect((await booksOf(ctx, publicId)).status).toBe("abandoned");
+    await shop.sandbox.faults({ drop: true });
+    await shop.sandbox.act(chargeId, "pay");
+    await shop.sandbox.faults({});
+    await refetchCheckout({ ...ctx, now: addMs(checkout.expiresAt, 23 * 3_600_000) }, checkout.id);
+    expect((await booksOf(ctx, publicId)).live).toEqual(["site"]);
+  });
+
+  test("a gateway without an API is asked nothing that it cannot answer: the checkout is abandoned at its end", async ({
+    ctx,
+  }) => {
+    const dias = await aGateway(ctx, { adapter: "dias" });
+    const { id } = await aCheckout(ctx, { gatewayId: dias.id, nextCheckAt: ctx.now });
+    await refetchCheckout({ ...ctx, now: addMs(ctx.now, 26 * 3_600_000) }, id);
+    const [row] = await ctx.db.select().from(checkouts).where(eq(checkouts.id, id));
+    expect(row).toMatchObject({ status: "abandoned", nextCheckAt: null });
   });
 });
