@@ -17,10 +17,13 @@ export function restWorth(times: PaidTime[], now: Date): number {
   }, 0);
 }
 
-/** How many whole days of a plan that much money buys, rounded down. */
+/** A hundred years: beyond that no end can be written down, and nobody is served. */
+export const MOST_DAYS = 36_500;
+
+/** How many whole days of a plan that much money buys, rounded down, a hundred years at most. */
 export function daysFor(worth: number, plan: { price: number; duration: number }): number {
   if (worth <= 0 || plan.price <= 0) return 0;
-  return Number((BigInt(worth) * BigInt(plan.duration)) / BigInt(plan.price));
+  return Math.min(MOST_DAYS, Number((BigInt(worth) * BigInt(plan.duration)) / BigInt(plan.price)));
 }
 
 /** What one payment paid for its plan's time: the plan itself and extras that are days and nothing else. */
