@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { FormFrame } from "@/components/form/form-frame";
 import type { FormAction } from "@/components/form/use-action-form";
@@ -40,6 +40,12 @@ export function CheckoutForm({ action, offer, customer, idempotencyKey, otherHre
   const faultsInFirst = form.refused.some((name) => ["name", "email", ...always].includes(name));
   const current = faultsInFirst ? 1 : step;
 
+  const top = useRef<HTMLDivElement>(null);
+  // The button lies far below the sentence that says why it was refused.
+  useEffect(() => {
+    if (form.refusal) top.current?.scrollIntoView({ block: "start" });
+  }, [form.refusal]);
+
   // What is not sold has no form, but for who has filled it in meanwhile: nothing typed is lost.
   if (offer.closed && !form.refusal && form.refused.length === 0) return null;
 
@@ -52,79 +58,85 @@ export function CheckoutForm({ action, offer, customer, idempotencyKey, otherHre
   };
 
   return (
-    <FormFrame
-      form={form}
-      className="grid gap-8"
-      onSubmit={(event) => {
-        if (current === 2 || faultsInFirst) return;
-        event.preventDefault();
-        goOn();
-      }}
-    >
-      <input type="hidden" name={offer.kind === "plan" ? "planId" : "postId"} value={offer.id} />
-      <input type="hidden" name="idempotencyKey" value={form.kept("idempotencyKey")} />
-      <input type="hidden" name="seen" value={offer.mark} />
-      {!offer.closed && (
-        <CheckoutSummary
-          offer={offer}
-          lines={checkout.lines}
-          total={total}
-          lang={lang}
-          otherHref={otherHref}
-        />
-      )}
-      <Step
-        number={1}
-        title={t("steps.who")}
-        state={current === 1 ? "open" : "done"}
-        summary={who}
-        onChange={() => setStep(1)}
+    <div ref={top} className="scroll-mt-24">
+      <FormFrame
+        form={form}
+        className="grid gap-8"
+        onSubmit={(event) => {
+          if (current === 2 || faultsInFirst) return;
+          event.preventDefault();
+          goOn();
+        }}
       >
-        <div ref={fields} className="grid gap-5">
-          <CustomerFields form={form} needs={always} />
-        </div>
-        {!faultsInFirst && (
-          <Button variant="secondary" size="l" onClick={goOn} className="noscript:hidden">
-            {t("steps.next")}
-          </Button>
+        <input type="hidden" name={offer.kind === "plan" ? "planId" : "postId"} value={offer.id} />
+        <input type="hidden" name="idempotencyKey" value={form.kept("idempotencyKey")} />
+        <input type="hidden" name="seen" value={offer.mark} />
+        {!offer.closed && (
+          <CheckoutSummary
+            offer={offer}
+            lines={checkout.lines}
+            total={total}
+            lang={lang}
+            otherHref={otherHref}
+          />
         )}
-      </Step>
-      <Step number={2} title={t("steps.how")} state={current === 2 || faultsInFirst ? "open" : "later"}>
-        <BumpCards
-          bumps={offer.bumps}
-          chosen={checkout.chosenBumps}
-          onChange={checkout.setBumps}
-          lang={lang}
-          error={form.fieldError("bumpIds")}
-        />
-        <MethodFields
-          methods={offer.methods}
-          chosen={method?.method}
-          sent={String(form.kept("paymentMethod"))}
-          error={form.fieldError("paymentMethod")}
-          onChange={checkout.setMethod}
-        />
-        {sometimes.map((field) => (
-          <div key={field} className={clsx("grid", !checkout.needsNow(field) && "hidden noscript:grid")}>
-            <ExtraFields form={form} fields={[field]} />
+        <Step
+          number={1}
+          title={t("steps.who")}
+          state={current === 1 ? "open" : "done"}
+          summary={who}
+          onChange={() => setStep(1)}
+        >
+          <div ref={fields} className="grid gap-5">
+            <CustomerFields form={form} needs={always} />
           </div>
-        ))}
-        <div className="grid gap-3">
-          <SubmitButton variant="primary" size="l">
-            {t(
-              method?.external ? "submit.external" : method?.method === "pix" ? "submit.pix" : "submit.card",
-              {
-                total,
-              },
-            )}
-          </SubmitButton>
-          {method?.renews && offer.durationDays !== null && (
-            <p className="text-center text-14 text-fg-2">{t("renews", { days: offer.durationDays })}</p>
+          {!faultsInFirst && (
+            <Button variant="secondary" size="l" onClick={goOn} className="noscript:hidden">
+              {t("steps.next")}
+            </Button>
           )}
-          <p className="text-center text-14 text-fg-3">{t("small")}</p>
-        </div>
-      </Step>
-      <Step number={3} title={t("steps.done")} state="later" />
-    </FormFrame>
+        </Step>
+        <Step number={2} title={t("steps.how")} state={current === 2 || faultsInFirst ? "open" : "later"}>
+          <BumpCards
+            bumps={offer.bumps}
+            chosen={checkout.chosenBumps}
+            onChange={checkout.setBumps}
+            lang={lang}
+            error={form.fieldError("bumpIds")}
+          />
+          <MethodFields
+            methods={offer.methods}
+            chosen={method?.method}
+            sent={String(form.kept("paymentMethod"))}
+            error={form.fieldError("paymentMethod")}
+            onChange={checkout.setMethod}
+          />
+          {sometimes.map((field) => (
+            <div key={field} className={clsx("grid", !checkout.needsNow(field) && "hidden noscript:grid")}>
+              <ExtraFields form={form} fields={[field]} />
+            </div>
+          ))}
+          <div className="grid gap-3">
+            <SubmitButton variant="primary" size="l">
+              {t(
+                method?.external
+                  ? "submit.external"
+                  : method?.method === "pix"
+                    ? "submit.pix"
+                    : "submit.card",
+                {
+                  total,
+                },
+              )}
+            </SubmitButton>
+            {method?.renews && offer.durationDays !== null && (
+              <p className="text-center text-14 text-fg-2">{t("renews", { days: offer.durationDays })}</p>
+            )}
+            <p className="text-center text-14 text-fg-3">{t("small")}</p>
+          </div>
+        </Step>
+        <Step number={3} title={t("steps.done")} state="later" />
+      </FormFrame>
+    </div>
   );
 }

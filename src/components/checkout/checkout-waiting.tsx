@@ -54,16 +54,18 @@ export function CheckoutWaiting({ checkout, lang, here, payAgain }: Props) {
         </Messages>
       )}
       <CheckoutLines checkout={checkout} lang={lang} />
-      <div role="status" className="flex items-center gap-3 rounded-10 bg-wash p-4 text-fg-2">
-        <span aria-hidden className="size-2.5 shrink-0 animate-breathe rounded-full bg-fg" />
-        <p className="flex-1">{t(kind === "card" ? "checkout.card.waiting" : "checkout.pix.waiting")}</p>
-        <a
-          href={here}
-          className="inline-flex min-h-11 items-center font-semibold whitespace-nowrap text-fg underline underline-offset-2"
-        >
-          {t("checkout.pix.check")}
-        </a>
-      </div>
+      {kind !== "preparing" && (
+        <div role="status" className="flex items-center gap-3 rounded-10 bg-wash p-4 text-fg-2">
+          <span aria-hidden className="size-2.5 shrink-0 animate-breathe rounded-full bg-fg" />
+          <p className="flex-1">{t(kind === "card" ? "checkout.card.waiting" : "checkout.pix.waiting")}</p>
+          <a
+            href={here}
+            className="inline-flex min-h-11 items-center font-semibold whitespace-nowrap text-fg underline underline-offset-2"
+          >
+            {t("checkout.pix.check")}
+          </a>
+        </div>
+      )}
     </div>
   );
 }
