@@ -22,6 +22,11 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      // Whole sites of which processes are killed. One file at a time: each brings a PostgreSQL and a web server.
+      {
+        resolve: { alias },
+        test: { name: "faults", include: ["tests/faults/**/*.test.ts"], fileParallelism: false },
+      },
       {
         resolve: { alias },
         test: { name: "architecture", include: ["tests/architecture/**/*.test.ts"], testTimeout: 120_000 },

@@ -7,13 +7,16 @@ import { sum, type Tally } from "./test/tally";
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const tell = (line: string) => console.log(line);
 const all = Object.keys(suites);
-const named = process.argv.slice(2);
+const named = process.argv.slice(2).filter((word) => word !== "--long");
+// The long form: storms of ten thousand checkouts, and ten thousand orders for each property of money.
+if (process.argv.includes("--long")) Object.assign(process.env, { FAULTS: "long", PROPERTY_RUNS: "10000" });
 const unknown = named.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no suite named ${unknown.join(", ")}. The suites are: ${all.join(", ")}.`);
   process.exit(2);
 }
 
+const NEEDS_BUILD = ["e2e", "faults"];
 const tallies: Tally[] = [];
 for (const name of all.filter((name) => named.length === 0 || named.includes(name))) {
   tell(`\n== ${name} ==`);
@@ -25,7 +28,7 @@ process.exit(failed === 0 && passed > 0 ? 0 : 1);
 
 async function runSuite(name: string): Promise<Tally> {
   try {
-    if (name === "e2e") await ensureProductionBuild(tell);
+    if (NEEDS_BUILD.includes(name)) await ensureProductionBuild(tell);
     return await suites[name]!(tell);
   } catch (error) {
     // One suite that breaks down must not hide what the others find.

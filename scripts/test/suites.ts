@@ -17,6 +17,7 @@ export const suites: Record<string, Suite> = {
   architecture: () => runVitest("architecture"),
   integration: () => runVitest("integration"),
   e2e: runPlaywright,
+  faults: () => runVitest("faults"),
 };
 
 function runVitest(project: string): Promise<Tally> {

@@ -14,6 +14,9 @@ export type Told = {
   updated_at: string;
 };
 
+/** How the names of messages begin that nobody but a forger sent. */
+export const FORGED = "evt_forged_";
+
 /** A message of the gateway, as it would send it. */
 export type StormEvent = { id: string; body: string };
 

@@ -15,7 +15,7 @@ type Row = {
   held: Record<string, number>;
 };
 
-const SIGNED = "case direction when 'debit' then amount::bigint else -amount::bigint end";
+const SIGNED = "case direction when 'debit' then 1 else -1 end * ledger_entries.amount::bigint";
 
 /** The ledger: in balance, true to each transaction, and in sum what the gateway holds for us. */
 export async function judgeLedger({ sql, gatewayId }: Stage, truths: TruthOfSale[]): Promise<Verdicts> {
@@ -36,14 +36,17 @@ export async function judgeLedger({ sql, gatewayId }: Stage, truths: TruthOfSale
   const astray = rows.filter(
     (row) => movement(positionOf(row), new Map(Object.entries(row.held))).length > 0,
   );
-  const { rows: sums } = await sql.query<{ account: string; balance: string }>(
-    `select account, sum(${SIGNED}) as balance from ledger_entries group by account`,
+  const { rows: sums } = await sql.query<{ account: string; balance: string; all: string }>(
+    `select account, sum(${SIGNED}) filter (where c.public_id = any($1)) as balance, sum(${SIGNED}) as "all"
+     from ledger_entries join transactions t on t.id = transaction_id join checkouts c on c.id = t.checkout_id
+     group by account`,
+    [truths.map(({ sale }) => sale.publicId)],
   );
   const balance = new Map(sums.map((sum) => [sum.account, Number(sum.balance)]));
   const sold = rows.length === 0 ? 0 : sumOf(truths, "kept");
   const held = sumOf(truths, "held");
   const booked = {
-    total: [...balance.values()].reduce((sum, one) => sum + one, 0),
+    total: sums.reduce((sum, { all }) => sum + Number(all), 0),
     gateway: balance.get(`gateway_clearing:${gatewayId}`) ?? 0,
     dispute: balance.get("dispute_hold") ?? 0,
   };

@@ -1,6 +1,7 @@
 import type { Sale, Shelf } from "./cast";
 import type { Sent } from "./deliveries";
 import type { StormEvent } from "./gateway";
+import { FORGED } from "./gateway";
 import { judgeAccess } from "./judge-access";
 import { judgeLedger } from "./judge-ledger";
 import type { Stage } from "./stage";
@@ -17,8 +18,6 @@ export type Case = { shelf: Shelf; sales: Sale[]; events: StormEvent[]; sent: Se
 export async function judgeBooks(stage: Stage, { shelf, sales, events, sent }: Case): Promise<Verdicts> {
   const truths = await truthOf(stage.gateway, sales);
   const inbox = await inboxOf(stage.sql);
-  const ours = new Set(events.map(({ id }) => id));
-  const isOurs = (id: string) => ours.has(id) || !id.startsWith("evt_");
   return [
     verdict(
       "answers: each genuine postback taken in, each forged one refused",
@@ -35,7 +34,7 @@ export async function judgeBooks(stage: Stage, { shelf, sales, events, sent }: C
     verdict(
       "inbox: nothing forged in it",
       sent.refused,
-      [...inbox.keys()].filter((id) => !isOurs(id)),
+      [...inbox.keys()].filter((id) => id.startsWith(FORGED)),
     ),
     ...(await judgeSales(stage, truths)),
     ...(await judgeAccess(stage, fansOf(truths, shelf), shelf)),

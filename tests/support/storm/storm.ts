@@ -2,7 +2,7 @@ import { atOnce } from "./ask";
 import { setUpShelf } from "./cast";
 import { type Delivery, Senders, type Sent } from "./deliveries";
 import { drained } from "./drain";
-import type { StormEvent } from "./gateway";
+import { FORGED, type StormEvent } from "./gateway";
 import { judgeBooks, type Verdicts } from "./judge";
 import { type Act, happen, livesOf, shuffled } from "./life";
 import { killPart, type SitePart } from "./parts";
@@ -97,7 +97,7 @@ async function live(
 }
 
 function forgeryOf({ charges, publicId }: { charges: string[]; publicId: string }): Delivery {
-  const id = `evt_forged_${publicId}`;
+  const id = `${FORGED}${publicId}`;
   const data = { id: charges[0], reference: publicId, status: "paid" };
   return { event: { id, body: JSON.stringify({ id, type: "charge.paid", data }) }, isForged: true };
 }

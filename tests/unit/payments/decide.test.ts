@@ -1,7 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { actOn, emptyBooks } from "./books";
 import { heard, histories, RENEWAL, TOTAL, word } from "./histories";
+
+// `npm run test:faults` tries ten thousand orders.
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 500);
+vi.setConfig({ testTimeout: 20_000 + RUNS * 20 });
 
 const anyOrder = (amount?: number) =>
   histories(amount).chain((history) => fc.tuple(fc.constant(history), heard(history)));
@@ -16,7 +20,7 @@ describe("the order in which a gateway's words arrive", () => {
         expect(asHeard.isOpen).toBe(inOrder.isOpen);
         expect(asHeard.balances).toEqual(inOrder.balances);
       }),
-      { numRuns: 2_000 },
+      { numRuns: RUNS },
     );
   });
 
@@ -34,7 +38,7 @@ describe("the order in which a gateway's words arrive", () => {
         expect(asHeard.isOpen).toBe(false);
         expect(asHeard.state.checkout.status).not.toBe("paid");
       }),
-      { numRuns: 1_000 },
+      { numRuns: RUNS },
     );
   });
 
@@ -214,7 +218,7 @@ describe("a renewal", () => {
         ]);
         expect(asHeard.timesOpened).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 1_000 },
+      { numRuns: RUNS },
     );
   });
 });
