@@ -16,10 +16,12 @@ export type FakeStripe = FakeGateway &
     sendTo(endpoint: Endpoint): void;
     decline(reference: string): string;
     expire(reference: string): string;
+    /** A renewal that failed is tried again, and paid. */
+    retry(reference: string): void;
     /** Somebody gives money back in the dashboard. */
     refundByHand(reference: string, amount: number): void;
-    /** The next search finds nothing, as it is with payments of the last minute. */
-    events(): { type: string }[];
+    /** An event about the account, and about no payment. */
+    tellOfBalance(): void;
   };
 
 /** A Stripe of our own making: its API over HTTP, its memory, its idempotency, its signed events. */
@@ -81,6 +83,7 @@ export async function startStripe(): Promise<FakeStripe> {
     },
     dispute: async (reference, act) => acts.dispute(firstIntent(reference), act),
     renew: async (reference, outcome) => acts.renew(subscriptionOf(reference), outcome),
+    retry: (reference) => acts.retry(subscriptionOf(reference)),
     subscriptionOf: async (reference) => subscriptionOf(reference).id,
     decline: (reference) => acts.declineOnPage(sessions(reference)[0]!),
     expire: (reference) => {
@@ -88,7 +91,7 @@ export async function startStripe(): Promise<FakeStripe> {
       return pix ? acts.expireIntent(pix) : acts.expireSession(sessions(reference)[0]!);
     },
     refundByHand: (reference, amount) => void acts.refund(firstIntent(reference), amount),
-    events: () => [...book.events.values()],
+    tellOfBalance: () => tell("balance.available", { object: "balance" }),
     sendTo: (to) => {
       endpoint = to;
     },

@@ -34,6 +34,9 @@ export function actsOn(book: Book, tell: Tell) {
     tell("payment_intent.payment_failed", intent);
   };
 
+  /** Renewals that failed, and that Stripe repeats by itself. */
+  const owed = new Map<string, () => void>();
+
   /** An invoice of a subscription with the payment intent that shall pay it. */
   const bill = (subscription: Subscription, billing_reason: string, amount: number) => {
     const invoice: Invoice = put(book.invoices, "in", "invoice", {
@@ -118,11 +121,17 @@ export function actsOn(book: Book, tell: Tell) {
       if (outcome === "paid") settle();
       else {
         decline(intent);
+        owed.set(subscription.id, settle);
         subscription.status = "past_due";
         tell("invoice.payment_failed", invoice);
         tell("customer.subscription.updated", subscription);
       }
       return invoice.id;
+    },
+    /** Stripe tries the card again, and now there is money. */
+    retry(subscription: Subscription): void {
+      owed.get(subscription.id)!();
+      tell("customer.subscription.updated", subscription);
     },
     refund(intent: Intent, amount: number) {
       const charge = book.charges.get(intent.latest_charge!)!;
