@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { checkouts, type PriceLine, plans } from "@/db/schema";
 import { SECOND } from "@/lib/time";
 import type { Context } from "../context";
-import { ChargeRefused, requestCharge } from "../payments";
+import { ChargeRefused, requestCharge, wakeParked } from "../payments";
 import { planLineOf } from "../subscriptions";
 
 type Checkout = typeof checkouts.$inferSelect;
@@ -61,6 +61,8 @@ async function charge(ctx: Context, checkout: Checkout, gatewayId: number): Prom
       expiresAt: made.expiresAt,
     })
     .where(and(eq(checkouts.id, checkout.id), isNull(checkouts.paymentInstructions)));
+  // Some gateways post about a charge before their own API knows it: such an event waits for this moment.
+  await wakeParked(ctx, gatewayId, [made.externalId]);
 }
 
 /** The attempt is over, and nobody was charged: the next try is an attempt of its own. Of many at once one counts. */
