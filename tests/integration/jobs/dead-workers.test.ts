@@ -5,6 +5,7 @@ import { Client } from "pg";
 import { describe, expect } from "vitest";
 import { pool } from "@/db";
 import { freeJobsOfTheDead, watchOverWorkers } from "@/jobs/dead-workers";
+import { watchOverJobs } from "@/jobs/lost-jobs";
 import { transact } from "@/services/context";
 import { enqueue } from "@/services/jobs";
 import { test } from "../../support/test";
@@ -79,6 +80,28 @@ describe("jobs", () => {
       await worker.stop();
       await endVigil();
     }
+  });
+
+  test("that a killed database gave to nobody are given back, those that are being done are not", async ({
+    ctx,
+  }) => {
+    const events = new EventEmitter();
+    const lost = watchOverJobs(events, pool());
+    const utils = await makeWorkerUtils({ pgPool: pool() });
+    const [unheard, running] = await Promise.all([
+      utils.addJob("checkout.refetch", { checkoutId: 3 }),
+      utils.addJob("checkout.refetch", { checkoutId: 4 }),
+    ]);
+    events.emit("pool:create", { workerPool: { id: "pool-ours" } });
+    events.emit("job:start", { job: running });
+    await ctx.db.execute(sql`update graphile_worker._private_jobs
+      set locked_by = 'pool-ours', locked_at = now() - interval '20 seconds'
+      where id in (${unheard.id}, ${running.id})`);
+    expect(await lost.free()).toBe(1);
+    const { rows } = await ctx.db.execute<{ id: string }>(
+      sql`select id::text from graphile_worker._private_jobs where locked_by = 'pool-ours'`,
+    );
+    expect(rows).toEqual([{ id: String(running.id) }]);
   });
 
   test("a connection that breaks in the middle of a transaction fails that transaction and not the process", async ({
