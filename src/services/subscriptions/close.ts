@@ -6,6 +6,7 @@ import { writeSubscriptionEvent } from "./events";
 import { refreshStatusCache } from "./expire";
 import { giveBackTier } from "./give-back-tier";
 import { moveLaterPeriods, settlePeriods } from "./periods";
+import { takeCredit } from "./take-credit";
 
 export type Closing = {
   userId: number;
@@ -24,7 +25,8 @@ export type Closing = {
 export async function closePurchase(ctx: Context, closing: Closing): Promise<void> {
   const { userId, transactionId, reason, keys } = closing;
   const source = { source: "transaction", sourceId: String(transactionId) } as const;
-  if ((await revokeKeys(ctx, source, reason, keys)) === 0) return;
+  const credited = keys === undefined && (await takeCredit(ctx, { transactionId, reason }));
+  if ((await revokeKeys(ctx, source, reason, keys)) === 0 && !credited) return;
   const [bought] = await ctx.db
     .select({ subscriptionId: transactions.subscriptionId })
     .from(transactions)

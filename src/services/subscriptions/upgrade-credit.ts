@@ -59,7 +59,7 @@ export async function paidTimeLeft(
 ): Promise<(PaidTime & { entitlementId: number })[]> {
   const credited = sql<number>`coalesce((select sum((${subscriptionEvents.data} ->> 'worth')::bigint)
     from ${subscriptionEvents} where ${subscriptionEvents.transactionId} = ${transactions.id}
-    and ${subscriptionEvents.kind} = 'upgraded'), 0)`.mapWith(Number);
+    and ${subscriptionEvents.kind} in ('upgraded', 'refunded')), 0)`.mapWith(Number);
   const rows = await ctx.db
     .select({
       entitlementId: entitlements.id,

@@ -67,7 +67,14 @@ export async function leaveTier(ctx: Context, { userId, transactionId, plan }: U
     subscriptionId: left.id,
     kind: "upgraded",
     transactionId,
-    data: { plan: plan.name, days, worth, keys: keyIds.join(","), at: ctx.now.toISOString() },
+    data: {
+      plan: plan.name,
+      days,
+      worth,
+      keys: keyIds.join(","),
+      price: plan.amount,
+      duration: plan.durationDays,
+    },
   });
   await moveLaterPeriods(ctx, userId);
   await tellGateways(ctx, [left.id]);

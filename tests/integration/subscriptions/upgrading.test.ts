@@ -45,6 +45,31 @@ describe("changing to another tier of the same model", () => {
     expect(gone).toMatchObject({ status: "canceled", canceledReason: "refunded" });
   });
 
+  test("loses the credit again when the payment that it came from is given back", async ({ ctx, fan }) => {
+    const model = await aModel(ctx);
+    const small = await aPlan(ctx, { price: 30_00, duration: 30, modelId: model.id });
+    const large = await aPlan(ctx, { price: 60_00, duration: 30, modelId: model.id });
+    const first = await aCheckout(fan, small, gatewayId);
+    await settle(ctx, gatewayId, said(first, { asOf: ctx.now }));
+    const [{ id }] = (await subscriptionsOf(ctx, fan.actor.userId)) as [{ id: number }];
+    const tenth = at(ctx, 10);
+    const second = await aCheckout(fan, large, gatewayId, { upgradesFrom: id });
+    await settle(tenth, gatewayId, said(second, { asOf: tenth.now }));
+    const later = at(ctx, 11);
+    for (let count = 0; count < 2; count++) {
+      await settle(later, gatewayId, said(first, { status: "refunded", asOf: later.now }));
+    }
+    const [old, fresh] = await subscriptionsOf(ctx, fan.actor.userId);
+    expect(old?.status).toBe("canceled");
+    expect(fresh).toMatchObject({ status: "active", endDate: at(ctx, 40).now });
+    await settle(later, gatewayId, said(second, { status: "refunded", asOf: later.now }));
+    expect((await subscriptionsOf(ctx, fan.actor.userId)).map(({ status }) => status)).toEqual([
+      "canceled",
+      "canceled",
+    ]);
+    expect(await paidDays(ctx, fan.actor.userId)).toBe(0);
+  });
+
   test("is nothing that a site-wide plan or another model's does", async ({ ctx, fan }) => {
     const model = await aModel(ctx);
     const other = await aModel(ctx);
