@@ -26,6 +26,7 @@ export async function benchPostbacks(): Promise<void> {
     const crowded = await besideOrphans(stage);
     const ratio = (quiet.totalSeconds ?? 0) / (crowded.totalSeconds ?? Number.POSITIVE_INFINITY);
     console.log(`beside ${ORPHANS} parked orphans: ${Math.round(100 * ratio)} % of the pace without them`);
+    if (killed.killed.length < KILLS.length) process.exitCode = 1;
     if (![quiet, killed, crowded].every(({ verdicts }) => isRight(verdicts))) process.exitCode = 1;
   } finally {
     await stage.stop();

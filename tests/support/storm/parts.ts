@@ -5,7 +5,8 @@ import { join } from "node:path";
 export type SitePart = "web" | "worker" | "postgres";
 
 const PROGRAMS: Record<Exclude<SitePart, "postgres">, RegExp> = {
-  web: /next\/dist\/bin\/next start/,
+  // The framework gives its process this name once it serves.
+  web: /next-server|next\/dist\/bin\/next start/,
   worker: /src\/jobs\/main\.ts/,
 };
 
