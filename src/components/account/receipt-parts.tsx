@@ -51,9 +51,9 @@ export function ReceiptFacts({ receipt, seller, lang }: Props & { seller: string
     return `${name}: ${isEnded ? t("refunds.receipt.ended") : until}`;
   });
   const facts: [string, string][] = [
-    [t("refunds.receipt.paidAt"), formatDate(receipt.paidAt, lang, "time")],
+    [t("refunds.receipt.paidAt"), formatDate(receipt.paidAt, lang)],
     [t("refunds.receipt.method"), `${t(`refunds.mine.method.${paymentMethod}`)}, ${gateway.title}`],
-    ...opened.map((words): [string, string] => [t("refunds.receipt.opens"), words]),
+    ...[...new Set(opened)].map((words): [string, string] => [t("refunds.receipt.opens"), words]),
     [t("refunds.receipt.seller"), seller],
     [t("refunds.receipt.buyer"), `${buyer.name}, ${buyer.email}`],
     [t("refunds.receipt.number"), receipt.publicId],
