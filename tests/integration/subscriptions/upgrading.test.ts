@@ -51,9 +51,9 @@ describe("changing to another tier of the same model", () => {
     const large = await aPlan(ctx, { price: 60_00, duration: 30, modelId: model.id });
     const first = await aCheckout(fan, small, gatewayId);
     await settle(ctx, gatewayId, said(first, { asOf: ctx.now }));
-    const [{ id }] = (await subscriptionsOf(ctx, fan.actor.userId)) as [{ id: number }];
+    const [begun] = await subscriptionsOf(ctx, fan.actor.userId);
     const tenth = at(ctx, 10);
-    const second = await aCheckout(fan, large, gatewayId, { upgradesFrom: id });
+    const second = await aCheckout(fan, large, gatewayId, { upgradesFrom: begun!.id });
     await settle(tenth, gatewayId, said(second, { asOf: tenth.now }));
     const later = at(ctx, 11);
     for (let count = 0; count < 2; count++) {
