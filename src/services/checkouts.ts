@@ -11,7 +11,6 @@ export {
 } from "./checkouts/claim";
 export {
   BumpNotOffered,
-  CustomerFieldMissing,
   OfferChanged,
   PaymentMethodNotAccepted,
   PlanNotOnSale,

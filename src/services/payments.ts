@@ -6,7 +6,7 @@ export { type Gateway, gatewayById, openGateway, placeOf, postbackUrlOf } from "
 export { alertAdmins, type MoneyAlert, type MoneyAlertKind } from "./payments/alerts";
 export { type Payable, type PaymentOption, paymentOptions } from "./payments/available";
 export { type ChargeOrder, requestCharge } from "./payments/charge";
-export { adoptGuestCheckout, claimGuestPurchases } from "./payments/claim";
+export { claimGuestPurchases } from "./payments/claim";
 export { claimLink, isClaimWord } from "./payments/claim-link";
 export { ensureSandboxGateway, type SandboxSettings } from "./payments/ensure-sandbox";
 export {

@@ -4,5 +4,5 @@ export { CreateBump, createBump, EditBump, editBump } from "./plans/bumps/save";
 export { CreatePlan, createPlan } from "./plans/create";
 export { EditPlan, editPlan } from "./plans/edit";
 export { type WaysToOpen, waysToOpen } from "./plans/opening";
-export { type AdminPlan, getPlan, getPlanToEdit, listAllPlans, listSitePlans } from "./plans/queries";
+export { type AdminPlan, getPlanToEdit, listAllPlans, listSitePlans } from "./plans/queries";
 export type { PlanCard } from "./plans/rules";

@@ -15,17 +15,6 @@ export async function listSitePlans(ctx: Context): Promise<PlanCard[]> {
   return rows.map(planCard);
 }
 
-/** One plan on sale. Refuses with `not_found` when there is none, or it is off sale. */
-export async function getPlan(ctx: Context, planId: number): Promise<PlanCard> {
-  const [row] = await ctx.db
-    .select()
-    .from(plans)
-    .where(and(eq(plans.id, planId), eq(plans.isActive, true)));
-  if (!row) throw new NotFound("plan");
-  return planCard(row);
-}
-
-/** A plan as admins see it. */
 export type AdminPlan = PlanCard & {
   isActive: boolean;
   displayOrder: number;

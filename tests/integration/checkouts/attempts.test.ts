@@ -13,6 +13,7 @@ import {
 import type { Context } from "@/services/context";
 import { ChargeRefused, GatewayUnavailable } from "@/services/payments";
 import { aModel, aPlan } from "../../factories/catalogue";
+import { aGateway } from "../../factories/money";
 import { test } from "../../support/test";
 import { aForm, booksOf, happens, openShop, type Shop } from "../payments/shop";
 
@@ -120,6 +121,27 @@ describe("a card", () => {
     const first = await startCheckout(fan, form);
     expect(await startCheckout(fan, form)).toEqual(first);
     expect(await shop.sandbox.chargesOf(first.publicId)).toHaveLength(1);
+  });
+});
+
+describe("what a gateway has to know of the customer", () => {
+  test("is asked for by its field, by the method of that gateway alone, before anything is opened", async ({
+    ctx,
+    fan,
+  }) => {
+    const gateway = await aGateway(ctx, { adapter: "junglepay", mode: "live", isActive: true });
+    const { methods } = await getPlanOffer(fan, shop.planId);
+    expect(methods).toMatchObject([
+      { method: "pix", needs: ["document"], isTest: false },
+      { method: "credit_card", needs: [], isTest: true },
+    ]);
+    await expect(startCheckout(fan, aForm(shop.planId))).rejects.toMatchObject({
+      code: "document_missing",
+      field: "document",
+    });
+    expect(await ctx.db.$count(checkouts, eq(checkouts.userId, fan.actor.userId))).toBe(0);
+    await ctx.db.delete(paymentGateways).where(eq(paymentGateways.id, gateway.id));
+    await expect(startCheckout(fan, aForm(shop.planId))).resolves.toBeTruthy();
   });
 });
 
