@@ -11,7 +11,7 @@ export async function openSales(
   stage: Stage,
   shelf: Shelf,
   count: number,
-  { due = false }: { due?: boolean } = {},
+  { due = false, twice = true }: { due?: boolean; twice?: boolean } = {},
 ): Promise<Sale[]> {
   const fans = await setUpFans(stage.sql, Math.ceil(count / SALES_PER_FAN));
   const sales = Array.from({ length: count }, (_, index): Sale => {
@@ -20,7 +20,7 @@ export async function openSales(
     return { index, publicId: randomUUID(), fanId: fans[index % fans.length]!, product, total, charges: [] };
   });
   await atOnce(sales, 16, async (sale) => {
-    for (let times = isPaidTwice(sale.index) ? 2 : 1; times > 0; times--) {
+    for (let times = twice && isPaidTwice(sale.index) ? 2 : 1; times > 0; times--) {
       sale.charges.push((await stage.gateway.charge(sale.publicId, sale.total)).id);
     }
   });

@@ -23,7 +23,8 @@ export type SilenceResult = {
 /** Sales of which the gateway never tells one message in two: what it kept silent about has to be found by asking. */
 export async function silence(stage: Stage, checkouts: number): Promise<SilenceResult> {
   const shelf = await setUpShelf(stage.sql);
-  const sales = await openSales(stage, shelf, checkouts, { due: true });
+  // Nobody asks about a checkout that is paid: a second payment that was never told of is found by reconciliation.
+  const sales = await openSales(stage, shelf, checkouts, { due: true, twice: false });
   const { first, later } = livesOf(sales);
   const events: StormEvent[] = [];
   const all = (acts: typeof first) => async () => {
