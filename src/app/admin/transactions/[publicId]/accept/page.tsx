@@ -13,10 +13,9 @@ type Props = { params: Promise<{ publicId: string }> };
 export const generateMetadata = titled("refunds.accept.title");
 
 export default async function AcceptTransaction({ params }: Props) {
+  await adminContext("/admin/transactions");
   const { publicId } = await params;
-  const here = `/admin/transactions/${encodeURIComponent(publicId)}/accept`;
-  await adminContext(here);
-  const ctx = await provenAdminContext(here);
+  const ctx = await provenAdminContext(`/admin/transactions/${encodeURIComponent(publicId)}/accept`);
   const lang = await adminLang();
   const transaction = await found(getTransaction(ctx, publicId));
   return (

@@ -22,10 +22,9 @@ const Wish = GiveBack.pick({ amount: true, takesBack: true });
 
 /** First how much and what ends, then what that means and why: both work without scripts. */
 export default async function RefundTransaction({ params, searchParams }: Props) {
+  await adminContext("/admin/transactions");
   const { publicId } = await params;
-  const here = `/admin/transactions/${encodeURIComponent(publicId)}/refund`;
-  await adminContext(here);
-  const ctx = await provenAdminContext(here);
+  const ctx = await provenAdminContext(`/admin/transactions/${encodeURIComponent(publicId)}/refund`);
   const lang = await adminLang();
   const transaction = await found(getTransaction(ctx, publicId));
   const query = await searchParams;
