@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type ApiRequest, answerApi, type Desk } from "./sandbox-gateway/api";
+import { type ApiRequest, answerApi } from "./sandbox-gateway/api";
 import { onABadDay } from "./sandbox-gateway/bad-day";
 import { Book } from "./sandbox-gateway/book";
 import { answerCustomer } from "./sandbox-gateway/counter";
 import { Deliveries } from "./sandbox-gateway/deliveries";
+import type { Desk } from "./sandbox-gateway/desk";
 import { isAuthorized, json, Refusal, type Reply, readBody, write } from "./sandbox-gateway/http";
 
 const EXPIRY_TICK_MS = 5_000;

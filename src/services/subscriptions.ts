@@ -14,11 +14,11 @@ export {
   type TimelineEntry,
   timelineOf,
 } from "./subscriptions/mine";
-export { openPurchase, type Purchase } from "./subscriptions/open";
+export { openPurchase } from "./subscriptions/open";
 export { type FailedRenewal, markPastDue } from "./subscriptions/past-due";
+export type { Purchase } from "./subscriptions/purchase";
 export { followEnding, rememberRecurring } from "./subscriptions/recurring";
 export { keysBought, planLineOf, saleLineOf } from "./subscriptions/rules";
-export { tellAbout } from "./subscriptions/tell";
 export { StartTrial, startTrial, trialOf } from "./subscriptions/trial";
 export { type UpgradeCredit, upgradeCredit, type WantedPlan } from "./subscriptions/upgrade-credit";
 export { cancelAtPeriodEnd, resumeSubscription, SubscriptionWish } from "./subscriptions/wishes";

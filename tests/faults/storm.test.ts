@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Verdicts } from "../support/storm/judge";
 import { parkOrphans } from "../support/storm/orphans";
 import { printStorm, printVerdicts } from "../support/storm/report";
 import { silence } from "../support/storm/silence";
 import { openStage, type Stage } from "../support/storm/stage";
 import { type Kill, storm } from "../support/storm/storm";
+import type { Verdicts } from "../support/storm/verdict";
 
 // The short form runs in `npm test`; `npm run test:faults` blows for real.
 const isLong = process.env.FAULTS === "long";

@@ -1,10 +1,12 @@
 import { ActForm } from "@/components/admin/form/act-form";
+import type { FormAction } from "@/components/form/use-action-form";
 import { paths } from "@/components/site/paths";
 import type { MySubscription } from "@/components/types";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import type { SubscriptionActions } from "./subscription-card";
+
+export type SubscriptionActions = { cancel: FormAction; resume: FormAction; renew: FormAction };
 
 type Props = { subscription: MySubscription; lang: Lang; leads: boolean; acts: SubscriptionActions };
 

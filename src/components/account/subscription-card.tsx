@@ -1,4 +1,3 @@
-import type { FormAction } from "@/components/form/use-action-form";
 import { paths } from "@/components/site/paths";
 import type { MySubscription } from "@/components/types";
 import { SiteLink } from "@/components/ui/link";
@@ -7,7 +6,7 @@ import { formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import { LifeLine } from "./life-line";
-import { SubscriptionActs } from "./subscription-acts";
+import { type SubscriptionActions, SubscriptionActs } from "./subscription-acts";
 
 const tones: Record<MySubscription["life"], Tone> = {
   waiting: "waiting",
@@ -18,8 +17,6 @@ const tones: Record<MySubscription["life"], Tone> = {
   past_due: "bad",
   ended: "neutral",
 };
-
-export type SubscriptionActions = { cancel: FormAction; resume: FormAction; renew: FormAction };
 
 type Props = {
   subscription: MySubscription;

@@ -1,4 +1,4 @@
-import type { Desk } from "./api";
+import type { Desk } from "./desk";
 import { json, Refusal, type Reply } from "./http";
 import type { Subscription } from "./subscription";
 

@@ -1,17 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { answerSubscriptions } from "./api-subscriptions";
-import type { Book } from "./book";
 import { ACTS, type Charge } from "./charge";
-import type { Deliveries } from "./deliveries";
+import type { Desk } from "./desk";
 import { Faults } from "./faults";
 import { json, Refusal, type Reply } from "./http";
 import { parse } from "./parse";
 import { pixCode } from "./pix-code";
 import { newSubscription, SUBSCRIPTION_ACTS } from "./subscription";
-
-/** What a request is answered from. `origin` is where this service is reached, e.g. "http://127.0.0.1:4010". */
-export type Desk = { book: Book; deliveries: Deliveries; origin: string };
 
 export type ApiRequest = { method: string; url: URL; idempotencyKey: string | undefined; body: string };
 

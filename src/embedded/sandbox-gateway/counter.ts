@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { isLang, type Lang, negotiateLang } from "../../lib/lang";
-import type { Desk } from "./api";
 import type { GatewayEvent } from "./book";
 import { ACTS, type Charge } from "./charge";
+import type { Desk } from "./desk";
 import { type Reply, readBody } from "./http";
 import { apologyPage, payPage } from "./page";
 import { SUBSCRIPTION_ACTS } from "./subscription";

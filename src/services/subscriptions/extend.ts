@@ -3,7 +3,7 @@ import { type PriceLine, subscriptions } from "@/db/schema";
 import type { Context } from "../context";
 import { writeSubscriptionEvent } from "./events";
 import { endGrace } from "./grace";
-import type { Purchase } from "./open";
+import type { Purchase } from "./purchase";
 import { laterEnd } from "./rules";
 import type { Running } from "./running";
 import { runs, statesBefore } from "./states";

@@ -1,26 +1,15 @@
 import { and, eq, gt, isNull, max } from "drizzle-orm";
-import { entitlements, type PriceLine, transactions } from "@/db/schema";
+import { entitlements, transactions } from "@/db/schema";
 import { later } from "@/lib/time";
 import { grantKeys, type Key } from "../access";
 import type { Context } from "../context";
 import { expireOf, refreshStatusCache } from "./expire";
 import { type Extended, extendOrStart } from "./extend";
 import { countsAsPeriod } from "./periods";
+import type { Purchase } from "./purchase";
 import { keysBought, planLineOf, type TimedKey, timed } from "./rules";
 import { findRunning, type Running } from "./running";
 import { leaveTier } from "./upgrade";
-
-export type Purchase = {
-  userId: number;
-  checkoutId: number;
-  gatewayId: number;
-  transactionId: number;
-  /** A renewal pays for the plan's next period alone, a charge for everything in the lines. */
-  kind: "charge" | "renewal";
-  /** The recurring payment at the gateway that it belongs to; null for a single one. */
-  recurring: string | null;
-  lines: PriceLine[];
-};
 
 /**
  * Opens what a paid transaction bought: the keys of its lines, and the subscription's period (a new one, or the running one

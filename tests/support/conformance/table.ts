@@ -1,6 +1,7 @@
 import type { GatewayAdapter } from "@/services/payments/gateways/contract";
-import { API_CASES, type CaseName, POSTBACK_CASES, whyNot } from "./cases";
+import { API_CASES, type CaseName, POSTBACK_CASES } from "./cases";
 import type { Dialect } from "./dialect";
+import { whyNot } from "./why-not";
 
 /** What became of a case of one gateway in a run, by Vitest's report. */
 export type Outcome = (gateway: string, name: CaseName) => "passed" | "failed" | "not run";

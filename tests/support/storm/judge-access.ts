@@ -4,9 +4,9 @@ import { systemContext, type UserActor } from "@/services/context";
 import { atOnce } from "./ask";
 import type { Shelf } from "./cast";
 import { DAYS } from "./cast";
-import { type Verdicts, verdict } from "./judge";
 import type { Stage } from "./stage";
 import type { TruthOfFan } from "./truth";
+import { type Verdicts, verdict } from "./verdict";
 
 type PeriodRow = { user_id: number; plan_id: number; live: number; days: number };
 

@@ -1,7 +1,7 @@
 import { movement, positionOf } from "@/services/ledger/position";
-import { type Verdicts, verdict } from "./judge";
 import type { Stage } from "./stage";
 import type { TruthOfSale } from "./truth";
+import { type Verdicts, verdict } from "./verdict";
 
 type Row = {
   id: string;

@@ -6,10 +6,7 @@ import { judgeAccess } from "./judge-access";
 import { judgeLedger } from "./judge-ledger";
 import type { Stage } from "./stage";
 import { fansOf, inboxOf, keysPerSale, type TruthOfSale, truthOf } from "./truth";
-
-/** One question to the books: how many rows were asked about, and what is wrong with the first of those that are wrong. */
-export type Verdict = { question: string; asked: number; wrong: number; first: string | null };
-export type Verdicts = Verdict[];
+import { type Verdicts, verdict } from "./verdict";
 
 /** What was sent and sold, for the judge to compare the books with. */
 export type Case = { shelf: Shelf; sales: Sale[]; events: StormEvent[]; sent: Sent };
@@ -40,10 +37,6 @@ export async function judgeBooks(stage: Stage, { shelf, sales, events, sent }: C
     ...(await judgeAccess(stage, fansOf(truths, shelf), shelf)),
     ...(await judgeLedger(stage, truths)),
   ];
-}
-
-export function verdict(question: string, asked: number, wrong: string[]): Verdict {
-  return { question, asked, wrong: wrong.length, first: wrong[0] ?? null };
 }
 
 type SaleRow = { public_id: string; status: string; payments: string[]; keys: number; live: number };

@@ -1,5 +1,5 @@
-import type { Verdicts } from "./judge";
 import type { StormResult } from "./storm";
+import type { Verdicts } from "./verdict";
 
 /** Prints what a storm was and how the site stood it. */
 export function printStorm({

@@ -5,10 +5,11 @@ import { setUpShelf } from "./cast";
 import { Senders } from "./deliveries";
 import { drained } from "./drain";
 import type { StormEvent } from "./gateway";
-import { judgeBooks, type Verdicts } from "./judge";
+import { judgeBooks } from "./judge";
 import { happen, livesOf } from "./life";
 import { openSales } from "./sales";
 import type { Stage } from "./stage";
+import type { Verdicts } from "./verdict";
 
 const LIMIT_MS = 600_000;
 

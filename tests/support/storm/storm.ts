@@ -3,11 +3,12 @@ import { setUpShelf } from "./cast";
 import { type Delivery, Senders, type Sent } from "./deliveries";
 import { drained } from "./drain";
 import { FORGED, type StormEvent } from "./gateway";
-import { judgeBooks, type Verdicts } from "./judge";
+import { judgeBooks } from "./judge";
 import { type Act, happen, livesOf, shuffled } from "./life";
 import { killPart, type SitePart } from "./parts";
 import { openSales } from "./sales";
 import type { Stage } from "./stage";
+import type { Verdicts } from "./verdict";
 
 /** Ends a part of the site once this share of all deliveries was answered. */
 export type Kill = { at: number; part: SitePart };

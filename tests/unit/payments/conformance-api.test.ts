@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, test, vi } from "vitest";
 import { adapters } from "@/services/payments/gateways/registry";
 import { type ApiBench, openApiBench } from "../../support/conformance/api";
 import { apiCases } from "../../support/conformance/api-cases";
-import { API_CASES, whyNot } from "../../support/conformance/cases";
+import { API_CASES } from "../../support/conformance/cases";
 import { dialects } from "../../support/conformance/dialects";
+import { whyNot } from "../../support/conformance/why-not";
 
 // Every adapter against a server that speaks its gateway's API. Only our patience is shorter than in life.
 vi.mock("@/services/payments/gateways/patience", () => ({ PATIENCE_MS: 1_500 }));

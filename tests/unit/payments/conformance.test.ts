@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { adapters } from "@/services/payments/gateways/registry";
-import { POSTBACK_CASES, whyNot } from "../../support/conformance/cases";
+import { POSTBACK_CASES } from "../../support/conformance/cases";
 import { dialects } from "../../support/conformance/dialects";
 import { postbackBench, postbackCases } from "../../support/conformance/postbacks";
+import { whyNot } from "../../support/conformance/why-not";
 
 // Every adapter has to pass every case, or say in one sentence why the case makes no sense at its gateway.
 

@@ -1,7 +1,7 @@
 import { WeightyForm } from "@/components/admin/clients/weighty-form";
 import { Panel } from "@/components/admin/facts";
 import { translator } from "@/i18n/translate";
-import type { GatewayPartProps } from "./gateway-detail";
+import type { GatewayPartProps } from "./gateway-part";
 import { partWords } from "./words";
 
 /** Trying the keys, and switching the account on or off. */

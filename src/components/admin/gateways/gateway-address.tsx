@@ -4,7 +4,7 @@ import { Code } from "@/components/admin/values";
 import { CopyButton } from "@/components/ui/copy-button";
 import { formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
-import type { GatewayPartProps } from "./gateway-detail";
+import type { GatewayPartProps } from "./gateway-part";
 import { adapterWords } from "./words";
 
 /** Addresses of the site before this one, which gateways may still have. */

@@ -1,43 +1,18 @@
 import { Breadcrumb } from "@/components/admin/breadcrumb";
 import { Facts, Panel } from "@/components/admin/facts";
 import { Moment } from "@/components/admin/values";
-import type { FormAction } from "@/components/form/use-action-form";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { translator } from "@/i18n/translate";
-import type { Lang } from "@/lib/lang";
-import type { AdminGatewayPage } from "@/services/gateways";
 import { GatewayActs } from "./gateway-acts";
 import { GatewayAddress } from "./gateway-address";
 import { GatewayDetails } from "./gateway-details";
 import { GatewayKeys } from "./gateway-keys";
 import { LastEvent } from "./gateway-list";
+import type { GatewayPartProps } from "./gateway-part";
 import { abilities, GatewayState, TestMark } from "./marks";
 import { ProofFirst } from "./new-gateway";
 import { partWords } from "./words";
-
-/** What an admin may do on the page of an account. */
-export type GatewayPageActs = Record<
-  | "activate"
-  | "deactivate"
-  | "test"
-  | "edit"
-  | "setKeys"
-  | "clearKey"
-  | "endOldSecret"
-  | "rotateAddress"
-  | "endOldAddress",
-  FormAction
->;
-
-export type GatewayPartProps = {
-  lang: Lang;
-  gateway: AdminGatewayPage;
-  acts: GatewayPageActs;
-  /** Null once it is proven who sits there; until then nothing can be changed. */
-  proofHref: string | null;
-  now: Date;
-};
 
 /** One account at a gateway: how it does, where it is reached, its keys, and what can be changed of it. */
 export function GatewayDetail(props: GatewayPartProps) {

@@ -1,7 +1,7 @@
 import { Panel } from "@/components/admin/facts";
 import { translator } from "@/i18n/translate";
-import type { GatewayPartProps } from "./gateway-detail";
 import { GatewayForm } from "./gateway-form";
+import type { GatewayPartProps } from "./gateway-part";
 import { modeCards } from "./new-gateway";
 import { adapterWords, settingWords } from "./words";
 

@@ -7,7 +7,7 @@ import { formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { AdminKey } from "@/services/gateways";
-import type { GatewayPartProps } from "./gateway-detail";
+import type { GatewayPartProps } from "./gateway-part";
 import { KeysForm } from "./keys-form";
 import { adapterWords } from "./words";
 
