@@ -5,4 +5,4 @@ export { accountBalances, type Balance } from "./ledger/balances";
 export type { Booked } from "./ledger/position";
 export { postPayment } from "./ledger/post";
 export { type LedgerDifference, type LedgerProof, proveLedger } from "./ledger/prove";
-export { LedgerOff, reportBalances } from "./ledger/report";
+export { reportBalances } from "./ledger/report";

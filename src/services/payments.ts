@@ -28,7 +28,6 @@ export { type BoughtKey, keysOfPayment } from "./payments/refunds/keys";
 export { lockTransaction } from "./payments/refunds/lock";
 export {
   MOST_REPLAYED,
-  NothingToReplay,
   ReplayDead,
   ReplayPostback,
   replayDead,
@@ -36,7 +35,6 @@ export {
 } from "./payments/replay";
 export { type Settlement, settlePayment } from "./payments/settle";
 export { settleEvent } from "./payments/settle-event";
-export { isSilent, type Pulse } from "./payments/silence";
 export { isSettled, type TransactionStatus } from "./payments/states";
 export { sweepCheckouts } from "./payments/sweep";
 export { tellSubscription } from "./payments/tell-subscription";

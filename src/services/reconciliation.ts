@@ -1,6 +1,5 @@
 // The door to reconciliation: our books and a gateway's are compared, what the gateway says is settled by the one door, and what
 // differs all the same waits for a person.
-export { DifferenceClosed, NothingToCompare, ReconciliationRunning } from "./reconciliation/errors";
 export { PutAside, putAside } from "./reconciliation/put-aside";
 export {
   type AdminDifference,

@@ -12,7 +12,7 @@ import { adapterFor, type GatewayRow, keyOf, keyState, lockGateway } from "./row
 import { isOfOtherMode, missingOf } from "./rules";
 
 export const ActivateGateway = z.strictObject({ id: gatewayId });
-export const DeactivateGateway = ActivateGateway;
+export const DeactivateGateway = z.strictObject({ id: gatewayId });
 type Named = z.infer<typeof ActivateGateway>;
 
 /**

@@ -15,7 +15,6 @@ import { subscriptionTasks } from "@/jobs/tasks/subscriptions";
 import type { Context } from "@/services/context";
 import { type GatewayPayment, settlePayment } from "@/services/payments";
 
-export const PLAN_PRICE = 29_90;
 export const DAY = 86_400_000;
 
 type Plan = { id: number; name: string; price: number; duration: number; modelId: number | null };
