@@ -86,10 +86,12 @@ export function jobFrom<N extends JobName>(
   name: N,
   payload: { [K in keyof JobPayloads[N]]: SQL },
   key: SQL,
+  { maxAttempts, priority }: Pick<JobOptions, "maxAttempts" | "priority"> = {},
 ): SQL<string> {
   const parts = Object.entries(payload as Record<string, SQL>).map(
     ([field, value]) => sql`${field}::text, ${value}`,
   );
   const json = sql`json_build_object(${sql.join(parts, sql`, `)})`;
-  return sql<string>`(graphile_worker.add_job(${name}, ${json}, job_key => ${key})).id::text`;
+  return sql<string>`(graphile_worker.add_job(${name}, ${json}, job_key => ${key},
+    max_attempts => ${maxAttempts ?? null}, priority => ${priority ?? null})).id::text`;
 }

@@ -1,6 +1,7 @@
+import { sql } from "drizzle-orm";
 import { outbox } from "@/db/schema";
-import { type Context, transact } from "../context";
-import { enqueueAll } from "../jobs";
+import type { Context } from "../context";
+import { enqueueAll, jobFrom } from "../jobs";
 import { seal } from "../secrets";
 import type { OutgoingMail } from "./data";
 
@@ -24,21 +25,27 @@ export const sealPlace = (cause: string) => `outbox:${cause}`;
  */
 export async function sendMail(ctx: Context, mail: OutgoingMail): Promise<void> {
   const { cause, to, lang, userId, template, data } = mail;
-  await transact(ctx, async (ctx) => {
-    const [row] = await ctx.db
-      .insert(outbox)
-      .values({
-        cause,
-        template,
-        lang,
-        userId: userId ?? null,
-        recipient: to.trim(),
-        data: seal(JSON.stringify(data), sealPlace(cause)),
-      })
-      .onConflictDoNothing({ target: outbox.cause })
-      .returning({ id: outbox.id });
-    if (row) await enqueueSendings(ctx, [row.id], WAITED_FOR.includes(template) ? 0 : USUAL);
-  });
+  const written = ctx.db
+    .insert(outbox)
+    .values({
+      cause,
+      template,
+      lang,
+      userId: userId ?? null,
+      recipient: to.trim(),
+      data: seal(JSON.stringify(data), sealPlace(cause)),
+    })
+    .onConflictDoNothing({ target: outbox.cause })
+    .returning({ id: outbox.id });
+  // The row and its job in one statement: there is never one without the other, whether the caller has a transaction or not.
+  const row = ctx.db.$with("mail").as(written);
+  const outboxId = sql`mail.id::text`;
+  const priority = WAITED_FOR.includes(template) ? 0 : USUAL;
+  const key = sql`'mail.send:' || ${outboxId}`;
+  await ctx.db
+    .with(row)
+    .select({ job: jobFrom("mail.send", { outboxId }, key, { maxAttempts: TRIES, priority }) })
+    .from(row);
 }
 
 /** One job per mail waits at a time, however often it is asked for. */
