@@ -45,7 +45,7 @@ export function SubscriptionActs({ subscription, lang, leads, acts }: Props) {
       )}
       {isLive && life !== "cancels" && endsAt !== null && (
         <details className="group grid basis-full gap-4 sm:basis-auto">
-          <summary className={buttonClass("quiet", "m", "list-none cursor-pointer")}>
+          <summary className={buttonClass("quiet", "m", "w-fit list-none cursor-pointer")}>
             {t("subscription.act.cancel")}
           </summary>
           <div className="grid max-w-prose justify-items-start gap-3 pt-4">
