@@ -26,7 +26,10 @@ export async function closePurchase(ctx: Context, closing: Closing): Promise<voi
   const { userId, transactionId, reason, keys } = closing;
   const source = { source: "transaction", sourceId: String(transactionId) } as const;
   const credited = keys === undefined && (await takeCredit(ctx, { transactionId, reason }));
-  if ((await revokeKeys(ctx, source, reason, keys)) === 0 && !credited) return;
+  const revoked = await revokeKeys(ctx, source, reason, keys);
+  // Also where its own keys had gone with a part of the money before.
+  const returned = keys === undefined && (await giveBackTier(ctx, { userId, transactionId }));
+  if (revoked === 0 && !credited && !returned) return;
   const [bought] = await ctx.db
     .select({ subscriptionId: transactions.subscriptionId })
     .from(transactions)
@@ -36,7 +39,6 @@ export async function closePurchase(ctx: Context, closing: Closing): Promise<voi
     const kind = reason === "charged_back" ? "charged_back" : "refunded";
     await writeSubscriptionEvent(ctx, { subscriptionId, kind, transactionId });
   }
-  if (keys === undefined) await giveBackTier(ctx, { userId, transactionId });
   await moveLaterPeriods(ctx, userId);
   await settlePeriods(ctx, { userId, subscriptionId, reason });
   await refreshStatusCache(ctx, [userId]);

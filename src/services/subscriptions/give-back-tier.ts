@@ -2,28 +2,30 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { entitlements, subscriptionEvents, subscriptions, transactions } from "@/db/schema";
 import type { Context } from "../context";
 import { writeSubscriptionEvent } from "./events";
+import { heirOf, listOf } from "./heirs";
 import { LIVE } from "./live";
 
 const IN_FORCE = ["paid", "partially_refunded", "disputed"];
 
 /**
  * Brings back the tier that a payment ended, when that payment was given back in full: its keys work again for the time that they
- * had left, and its subscription runs to their end. What was itself given back meanwhile stays closed. The gateway is not asked to
- * charge again by itself: only the fan decides that.
+ * had left, and its subscription runs to their end. What was itself given back meanwhile stays closed, and what was left once more for
+ * another payment stays there. The gateway is not asked to
+ * charge again by itself: only the fan decides that. Answers whether there was such a tier. Repeating it changes nothing.
  */
 export async function giveBackTier(
   ctx: Context,
   { userId, transactionId }: { userId: number; transactionId: number },
-): Promise<void> {
+): Promise<boolean> {
   const [upgrade] = await ctx.db
     .select({ subscriptionId: subscriptionEvents.subscriptionId, data: subscriptionEvents.data })
     .from(subscriptionEvents)
     .where(and(eq(subscriptionEvents.transactionId, transactionId), eq(subscriptionEvents.kind, "upgraded")));
-  const keyIds = String(upgrade?.data.keys ?? "")
-    .split(",")
-    .filter(Boolean)
-    .map(Number);
-  if (!upgrade || keyIds.length === 0) return;
+  const keyIds: number[] = [];
+  for (const id of listOf(upgrade?.data.keys)) {
+    if ((await heirOf(ctx, id))?.transactionId === transactionId) keyIds.push(id);
+  }
+  if (!upgrade || keyIds.length === 0) return false;
   const kept = ctx.db
     .select({ id: sql<string>`${transactions.id}::text` })
     .from(transactions)
@@ -45,7 +47,7 @@ export async function giveBackTier(
       ),
     )
     .returning({ startsAt: entitlements.startsAt, endsAt: entitlements.endsAt });
-  if (restored.length === 0) return;
+  if (restored.length === 0) return false;
   const subscriptionId = await reopen(ctx, userId, upgrade.subscriptionId);
   await writeSubscriptionEvent(ctx, {
     subscriptionId,
@@ -53,6 +55,7 @@ export async function giveBackTier(
     transactionId,
     data: { by: "refund" },
   });
+  return true;
 }
 
 // Bought anew meanwhile, the tier has a running subscription already: the old payments count there.

@@ -1,12 +1,15 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
-import { checkouts, entitlements, plans, subscriptionEvents, subscriptions, transactions } from "@/db/schema";
+import { and, eq } from "drizzle-orm";
+import { checkouts, entitlements, transactions } from "@/db/schema";
+import { DAY } from "@/lib/time";
 import type { Context } from "../context";
 import { writeSubscriptionEvent } from "./events";
-import { daysFor, paidForTime, restWorth } from "./upgrade-rules";
+import { creditOf, heirOf, takenOf } from "./heirs";
+import { daysFor, restWorth } from "./upgrade-rules";
 
 /**
  * Takes back the days that a payment was credited as when its tier was left for another one: the money is gone, and so is what it
- * was worth there. Answers whether there was such a credit. Repeating it changes nothing.
+ * was worth there, and in every tier that was chosen after that one. Answers whether there was such a credit. Repeating it
+ * changes nothing.
  */
 export async function takeCredit(
   ctx: Context,
@@ -22,68 +25,55 @@ export async function takeCredit(
         eq(entitlements.reason, "upgraded"),
       ),
     )
-    .returning();
-  for (const key of left) {
-    if (key.revokedAt && key.endsAt) await takeBack(ctx, transactionId, { ...key, endsAt: key.endsAt });
-  }
+    .returning({ id: entitlements.id });
+  for (const { id } of left) await takeFromHeir(ctx, id, null);
   return left.length > 0;
 }
 
-type LeftKey = { id: number; startsAt: Date; endsAt: Date; revokedAt: Date | null };
+// `most` null: all that the key was worth there, also what had come to it from tiers before; they have that back by themselves.
+async function takeFromHeir(ctx: Context, keyId: number, most: number | null): Promise<void> {
+  const heir = await heirOf(ctx, keyId);
+  const key = heir && (await planKeyOf(ctx, heir.transactionId));
+  if (!key?.subscriptionId || (key.revokedAt && key.reason !== "upgraded")) return;
+  const left = heir.worth - (await takenOf(ctx, heir.transactionId, keyId));
+  const credited = await creditOf(ctx, heir.transactionId);
+  const worth = Math.min(left, credited, most ?? left);
+  if (worth <= 0) return;
+  const days = daysFor(credited, heir) - daysFor(credited - worth, heir);
+  const endsAt = new Date(Math.max(key.startsAt.getTime(), key.endsAt.getTime() - days * DAY));
+  await ctx.db.update(entitlements).set({ endsAt }).where(eq(entitlements.id, key.id));
+  await writeSubscriptionEvent(ctx, {
+    subscriptionId: key.subscriptionId,
+    kind: "refunded",
+    transactionId: heir.transactionId,
+    data: { worth: -worth, days, key: keyId },
+  });
+  // The tier was left as well: a part of this went on to the next one.
+  if (key.revokedAt) await takeFromHeir(ctx, key.id, restWorth([{ ...key, worth }], key.revokedAt));
+}
 
-async function takeBack(ctx: Context, transactionId: number, key: LeftKey): Promise<void> {
-  const [upgrade] = await ctx.db
-    .select({ data: subscriptionEvents.data, transactionId: subscriptionEvents.transactionId })
-    .from(subscriptionEvents)
-    .where(
-      and(
-        eq(subscriptionEvents.kind, "upgraded"),
-        sql`${String(key.id)} = any(string_to_array(${subscriptionEvents.data} ->> 'keys', ','))`,
-      ),
-    )
-    .orderBy(sql`${subscriptionEvents.id} desc`)
-    .limit(1);
-  const [paid] = await ctx.db
-    .select({ lines: checkouts.lines, kind: transactions.kind })
+/** The key of the plan that a payment was for, with the subscription that it belongs to. */
+async function planKeyOf(ctx: Context, transactionId: number) {
+  const [key] = await ctx.db
+    .select({
+      id: entitlements.id,
+      startsAt: entitlements.startsAt,
+      endsAt: entitlements.endsAt,
+      revokedAt: entitlements.revokedAt,
+      reason: entitlements.reason,
+      subscriptionId: transactions.subscriptionId,
+    })
     .from(transactions)
     .innerJoin(checkouts, eq(checkouts.id, transactions.checkoutId))
-    .where(eq(transactions.id, transactionId));
-  if (!upgrade?.transactionId || !paid || !key.revokedAt) return;
-  const worth = restWorth([{ ...key, worth: paidForTime(paid.lines, paid.kind) }], key.revokedAt);
-  const before = Number(upgrade.data.worth);
-  const price = { price: Number(upgrade.data.price), duration: Number(upgrade.data.duration) };
-  const days = daysFor(before, price) - daysFor(Math.max(0, before - worth), price);
-  const [shortened] = await ctx.db
-    .update(entitlements)
-    .set({
-      endsAt: sql`greatest(${entitlements.startsAt}, ${entitlements.endsAt} - make_interval(hours => ${days * 24}))`,
-    })
-    .where(
+    .innerJoin(
+      entitlements,
       and(
         eq(entitlements.source, "transaction"),
-        eq(entitlements.sourceId, String(upgrade.transactionId)),
+        eq(entitlements.sourceId, String(transactionId)),
         eq(entitlements.keyKind, "plan"),
-        inArray(
-          entitlements.keyId,
-          ctx.db
-            .select({ id: plans.id })
-            .from(plans)
-            .innerJoin(subscriptions, eq(subscriptions.planId, plans.id))
-            .innerJoin(transactions, eq(transactions.subscriptionId, subscriptions.id))
-            .where(eq(transactions.id, upgrade.transactionId)),
-        ),
+        eq(entitlements.keyId, checkouts.planId),
       ),
     )
-    .returning({ id: entitlements.id });
-  const [upgraded] = await ctx.db
-    .select({ subscriptionId: transactions.subscriptionId })
-    .from(transactions)
-    .where(eq(transactions.id, upgrade.transactionId));
-  if (!shortened || !upgraded?.subscriptionId) return;
-  await writeSubscriptionEvent(ctx, {
-    subscriptionId: upgraded.subscriptionId,
-    kind: "refunded",
-    transactionId: upgrade.transactionId,
-    data: { worth: -Math.min(before, worth), days },
-  });
+    .where(eq(transactions.id, transactionId));
+  return key?.endsAt ? { ...key, endsAt: key.endsAt } : null;
 }

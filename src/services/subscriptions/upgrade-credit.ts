@@ -24,7 +24,8 @@ export type UpgradeCredit = {
 
 /**
  * What a fan's running membership of the same model is worth towards another tier: the paid time that is left, as days at the
- * new tier's price, rounded down (docs/money.md, "Changing plans"). Null without such a membership, and for site-wide plans.
+ * new tier's price, rounded down (docs/money.md, "Changing plans"). Null without such a membership in
+ * the same currency, and for site-wide plans.
  */
 export async function upgradeCredit(
   ctx: Context,
@@ -40,6 +41,7 @@ export async function upgradeCredit(
         eq(subscriptions.userId, userId),
         eq(plans.modelId, plan.modelId),
         ne(plans.id, plan.id),
+        eq(plans.currency, plan.currency),
         inArray(subscriptions.status, [...LIVE]),
         gt(subscriptions.endDate, ctx.now),
       ),

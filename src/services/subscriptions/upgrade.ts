@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { entitlements, type PriceLine, plans, subscriptions } from "@/db/schema";
+import { entitlements, type PriceLine, plans, subscriptions, transactions } from "@/db/schema";
 import type { Context } from "../context";
 import { writeSubscriptionEvent } from "./events";
 import { endGrace } from "./grace";
@@ -37,8 +37,10 @@ export async function leaveTier(ctx: Context, { userId, transactionId, plan }: U
     )
     .for("update", { of: subscriptions });
   if (!left || left.modelId !== plan.modelId || left.planId === plan.id) return null;
+  const currency = await currencyOf(ctx, transactionId);
+  // The number of one money says nothing about another one: both tiers run.
+  if (left.currency !== currency) return null;
 
-  const { currency } = left;
   const times = await paidTimeLeft(ctx, { userId, planId: left.planId, currency });
   // A trial costs nothing and is worth nothing: it ends by itself.
   if (left.status === "trialing" && times.length === 0) return null;
@@ -72,6 +74,7 @@ export async function leaveTier(ctx: Context, { userId, transactionId, plan }: U
       days,
       worth,
       keys: keyIds.join(","),
+      worths: times.map((time) => restWorth([time], ctx.now)).join(","),
       price: plan.amount,
       duration: plan.durationDays,
     },
@@ -79,4 +82,13 @@ export async function leaveTier(ctx: Context, { userId, transactionId, plan }: U
   await moveLaterPeriods(ctx, userId);
   await tellGateways(ctx, [left.id]);
   return { days, worth };
+}
+
+async function currencyOf(ctx: Context, transactionId: number): Promise<string> {
+  const [payment] = await ctx.db
+    .select({ currency: transactions.currency })
+    .from(transactions)
+    .where(eq(transactions.id, transactionId));
+  if (!payment) throw new Error(`There is no transaction ${transactionId}.`);
+  return payment.currency;
 }
