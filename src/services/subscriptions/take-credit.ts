@@ -33,7 +33,8 @@ export async function takeCredit(
 // `most` null: all that the key was worth there, also what had come to it from tiers before; they have that back by themselves.
 async function takeFromHeir(ctx: Context, keyId: number, most: number | null): Promise<void> {
   const heir = await heirOf(ctx, keyId);
-  const key = heir && (await planKeyOf(ctx, heir.transactionId));
+  if (!heir) return;
+  const key = await planKeyOf(ctx, heir.transactionId);
   if (!key?.subscriptionId || (key.revokedAt && key.reason !== "upgraded")) return;
   const left = heir.worth - (await takenOf(ctx, heir.transactionId, keyId));
   const credited = await creditOf(ctx, heir.transactionId);
