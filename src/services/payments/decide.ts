@@ -1,4 +1,4 @@
-import type { GatewayPayment } from "./gateways/contract";
+import type { GatewayPayment, PaymentStatus } from "./gateways/contract";
 import { canFollow, isInForce, isSettled, type TransactionStatus } from "./states";
 
 export type CheckoutStatus = "pending" | "paid" | "failed" | "abandoned";
@@ -55,7 +55,9 @@ export function decide(state: PaymentState, payment: GatewayPayment): Effects {
 
   if (known?.status === "mismatch" || known?.status === "surplus") return unexplained(known, told);
   if (known && !isNews(known, told)) return NOTHING;
-  if (known && known.status !== told.status && !canFollow(known.status, told.status)) {
+  if (known && !canHaveBecome(known.status, told.status)) return { ...NOTHING, alert: "edge_refused" };
+  // What went back does not come again: a clock that went wrong, or a refund that failed at the gateway. A person compares.
+  if (known && isHeld(told) && told.refundedAmount < known.refundedAmount) {
     return { ...NOTHING, alert: "edge_refused" };
   }
 
@@ -84,16 +86,26 @@ function wordOf(payment: GatewayPayment): KnownPayment & { status: GatewayPaymen
 
 // Of two words, the later counts, even when it only repeats the state: what was true in between is then known to be
 // past. At the same moment, the one that the other can have led to counts: what was given back only grows, and a
-// dispute comes after what it is about. Whether money came at all is decided by the word that says so, even against
-// a clock that went wrong.
+// dispute comes after what it is about. Whether money came at all, how much of it went back and that a dispute was lost is
+// decided by the word that says so, even against a clock that went wrong: none of them is ever taken back.
 function isNews(known: KnownPayment, told: KnownPayment): boolean {
   if (!isSettled(known.status) && isSettled(told.status)) return true;
+  if (isSettled(known.status) && isSettled(told.status) && goesFurther(known, told)) return true;
   if (told.asOf.getTime() !== known.asOf.getTime()) return told.asOf > known.asOf;
   const bothHold = isInForce(known.status) && isInForce(told.status);
   if (known.status === told.status || (bothHold && told.refundedAmount !== known.refundedAmount)) {
     return told.refundedAmount > known.refundedAmount;
   }
   return !(known.status === "disputed" && isInForce(told.status));
+}
+
+const canHaveBecome = (from: PaymentStatus, to: PaymentStatus) => from === to || canFollow(from, to);
+
+const isHeld = ({ status }: KnownPayment) => status === "paid" || status === "partially_refunded";
+
+function goesFurther(known: KnownPayment, told: KnownPayment): boolean {
+  const isLost = told.status === "charged_back" && known.status !== "charged_back";
+  return isLost || told.refundedAmount > known.refundedAmount;
 }
 
 function judgeMoney(

@@ -148,6 +148,17 @@ describe("a payment", () => {
     expect(won.alerts).toEqual([]);
   });
 
+  test("is followed when it goes back, although the gateway's clock was ten minutes ahead when it came", () => {
+    const paid = word("paid", TOTAL, 0, 20);
+    const refunded = actOn([paid, word("refunded", TOTAL, TOTAL, 10)]);
+    expect(refunded).toMatchObject({ isOpen: false, balances: {}, alerts: [] });
+    const inPart = actOn([paid, word("partially_refunded", TOTAL, 10_00, 10), paid]);
+    expect(inPart.state.known).toMatchObject({ status: "partially_refunded", refundedAmount: 10_00 });
+    expect(inPart.alerts).toEqual(["edge_refused"]);
+    const lost = actOn([word("disputed", TOTAL, 0, 20), word("charged_back", TOTAL, 0, 10)]);
+    expect(lost).toMatchObject({ isOpen: false, balances: {} });
+  });
+
   test("ends the same in whatever order words of the same moment come", () => {
     const words = [paid, word("partially_refunded", TOTAL, 5_00, 5), word("disputed", TOTAL, 5_00, 5)];
     const order = fc.shuffledSubarray(words, { minLength: words.length });

@@ -30,6 +30,14 @@ describe("what a purchase opens", () => {
     expect(buys([sitePlan])).toEqual([{ kind: "site", id: 0, startsAt: NOW, endsAt: day(30) }]);
   });
 
+  test("a month is thirty days, also on 31 January, and a day has 24 hours, also when clocks change", () => {
+    const from = (text: string) => timed({ kind: "site", id: 0, days: 30 }, new Date(text), null).endsAt;
+    expect(from("2026-01-31T12:00:00-03:00")).toEqual(new Date("2026-03-02T12:00:00-03:00"));
+    expect(from("2028-01-31T12:00:00-03:00")).toEqual(new Date("2028-03-01T12:00:00-03:00"));
+    // New York goes from -05:00 to -04:00 meanwhile: the clock on the wall shows an hour more.
+    expect(from("2026-03-01T12:00:00-05:00")).toEqual(new Date("2026-03-31T13:00:00-04:00"));
+  });
+
   test("a model's plan opens only that plan's posts", () => {
     expect(buys([{ ...sitePlan, modelId: 8 }])).toMatchObject([{ kind: "plan", id: 3 }]);
   });
