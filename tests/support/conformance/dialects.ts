@@ -6,6 +6,7 @@ import { mercadopagoDialect } from "./dialects/mercadopago";
 import { sandboxDialect } from "./dialects/sandbox";
 import { standardwebhooksDialect } from "./dialects/standardwebhooks";
 import { stripeDialect } from "./dialects/stripe";
+import { wooviDialect } from "./dialects/woovi";
 
 /** How each gateway speaks, by its adapter's id. An adapter that is not here fails the suite. */
 export const dialects: Record<string, Dialect> = {
@@ -16,4 +17,5 @@ export const dialects: Record<string, Dialect> = {
   dias: diasDialect,
   standardwebhooks: standardwebhooksDialect,
   dodopayments: dodopaymentsDialect,
+  woovi: wooviDialect,
 };

@@ -6,6 +6,7 @@ import { mercadopago } from "./mercadopago";
 import { sandbox } from "./sandbox";
 import { standardwebhooks } from "./standardwebhooks";
 import { stripe } from "./stripe";
+import { woovi } from "./woovi";
 
 /** Every gateway that this build can speak to. */
 export const adapters: readonly GatewayAdapter[] = [
@@ -16,6 +17,7 @@ export const adapters: readonly GatewayAdapter[] = [
   dias,
   standardwebhooks,
   dodopayments,
+  woovi,
 ];
 
 /** The adapter with this id, or undefined. */
