@@ -17,7 +17,8 @@ type Waiting = NonNullable<Awaited<ReturnType<typeof waitingRefund>>>;
 /**
  * Lets the gateway give a refund's money back, and settles what it says. It may be called any number of times: the payment is
  * asked about first, so that what is done is found; until the gateway has taken the refund on, it is asked with the same
- * idempotency key; afterwards only what became of it. A gateway that says no for good fails the refund, with an alert.
+ * idempotency key; afterwards only what became of it. A gateway that says no for good fails the refund, with an alert; so does a
+ * dispute that began meanwhile.
  * Throws while it is away, and the job is tried again.
  */
 export async function sendRefund(ctx: Context, refundId: number): Promise<void> {
@@ -32,6 +33,8 @@ export async function sendRefund(ctx: Context, refundId: number): Promise<void> 
     await settle(ctx, gateway, known);
     const waiting = await waitingRefund(ctx, refundId);
     if (!waiting || waiting.refund.acceptedAt) return;
+    // The bank takes it back by itself, should it side with the payer: then it would go back twice.
+    if ((known ?? waiting.transaction).status === "disputed") return fail(ctx, waiting, "disputed");
     if (leftOf({ ...waiting.transaction, pending: 0 }) < refund.amount) {
       return fail(ctx, waiting, "nothing_left");
     }

@@ -115,6 +115,22 @@ describe("sending a refund", () => {
     expect((await booksOf(ctx, publicId)).payments).toEqual(["charged_back"]);
   });
 
+  test("asks for nothing while the bank looks at the payment: it would go back twice", async ({
+    ctx,
+    fan,
+    admin,
+  }) => {
+    const { publicId, chargeId, refund } = await asked(ctx, fan, admin, { status: 503 });
+    await runJobs();
+    await shop.sandbox.act(chargeId, "dispute");
+    gateway.mood("well");
+    gateway.keys.length = 0;
+    await sendRefund(ctx, refund.id);
+    expect(gateway.keys).toEqual([]);
+    expect(await given(ctx, publicId)).toBe(0);
+    expect(await refundsOf(ctx, publicId)).toMatchObject([{ status: "failed", error: "disputed" }]);
+  });
+
   test("is taken up again when its job was lost, and asks no second time for what was taken on", async ({
     ctx,
     as,
