@@ -132,7 +132,9 @@ export function CheckoutForm({ action, offer, customer, idempotencyKey, otherHre
             {method?.renews && offer.durationDays !== null && (
               <p className="text-center text-14 text-fg-2">{t("renews", { days: offer.durationDays })}</p>
             )}
-            <p className="text-center text-14 text-fg-3">{t("small")}</p>
+            {offer.withdrawalDays > 0 && (
+              <p className="text-center text-14 text-fg-3">{t("small", { days: offer.withdrawalDays })}</p>
+            )}
           </div>
         </Step>
         <Step number={3} title={t("steps.done")} state="later" />

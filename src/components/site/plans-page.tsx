@@ -6,8 +6,15 @@ import type { Lang } from "@/lib/lang";
 import { paths } from "./paths";
 import { PlanCard } from "./plan-card";
 
+type Props = {
+  lang: Lang;
+  plans: Plan[];
+  /** How long a purchase can be undone; 0 promises nothing. */
+  withdrawalDays: number;
+};
+
 /** At most three cards side by side; one of them is lit. */
-export function PlansPage({ lang, plans }: { lang: Lang; plans: Plan[] }) {
+export function PlansPage({ lang, plans, withdrawalDays }: Props) {
   const t = translator(lang);
   if (plans.length === 0) {
     return (
@@ -38,7 +45,9 @@ export function PlansPage({ lang, plans }: { lang: Lang; plans: Plan[] }) {
           />
         ))}
       </div>
-      <p className="mx-auto max-w-xl text-center text-14 text-fg-3">{t("plans.promise")}</p>
+      <p className="mx-auto max-w-xl text-center text-14 text-fg-3">
+        {t("plans.promise", { days: withdrawalDays })}
+      </p>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { NotFound } from "@/lib/errors";
 import { isSlug } from "@/lib/slug";
 import type { Context } from "../context";
 import { AdultNotAccepted, NoActiveGateway, type PaymentOption } from "../payments";
+import { getSettings } from "../settings";
 import { trialOf } from "../subscriptions";
 import { type Goods, postIdOf, readGoods, type Wanted } from "./goods";
 import { optionsFor } from "./open";
@@ -35,6 +36,8 @@ export type Offer = {
   trialDays: number | null;
   /** The viewer's running tier of the same model, which ends when this is paid, and the days that it is worth. */
   upgrade: { fromPlan: string; daysCredited: number } | null;
+  /** How long the purchase can be undone once it is paid; 0 is not at all. */
+  withdrawalDays: number;
   /** The mark of this offer, for the form's `seen`. */
   mark: string;
 };
@@ -75,6 +78,7 @@ async function offerOf(ctx: Context, wanted: Wanted): Promise<Offer> {
     closed,
     trialDays: closed !== "not_on_sale" && goods.kind === "plan" ? await trialDaysOf(ctx, goods.id) : null,
     upgrade: await upgradeFor(ctx, goods, buyerOf(ctx)),
+    withdrawalDays: (await getSettings(ctx)).withdrawal_days,
     mark: markOf(goods, bumps),
   };
 }

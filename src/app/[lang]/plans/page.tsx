@@ -28,5 +28,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Plans({ params }: Props) {
   const lang = await langOf(params);
-  return <PlansPage lang={lang} plans={await plansView()} />;
+  const [plans, { withdrawal_days }] = await Promise.all([plansView(), settingsView()]);
+  return <PlansPage lang={lang} plans={plans} withdrawalDays={withdrawal_days} />;
 }
