@@ -26,7 +26,12 @@ export function CheckoutState({ checkout, lang, now, here, payAgain }: Props) {
   return (
     <div className="mx-auto grid max-w-2xl gap-8 px-(--gutter) pt-10 sm:pt-18">
       {checkout.gateway?.isTest && <p className="text-14 text-fg-3">{t("checkout.testGateway")}</p>}
-      {checkout.status !== "paid" && <CheckoutWatch publicId={checkout.publicId} status={checkout.status} />}
+      {checkout.status !== "paid" && (
+        <CheckoutWatch
+          publicId={checkout.publicId}
+          status={checkout.inReview ? "in_review" : checkout.status}
+        />
+      )}
       <ViewTransition key={checkout.status} default="auto">
         {checkout.status === "paid" ? (
           <CheckoutPaid checkout={checkout} lang={lang} here={here} />

@@ -55,9 +55,14 @@ export function CheckoutWaiting({ checkout, lang, here, payAgain }: Props) {
       )}
       <CheckoutLines checkout={checkout} lang={lang} />
       {kind !== "preparing" && (
-        <div role="status" className="flex items-center gap-3 rounded-10 bg-wash p-4 text-fg-2">
+        <div
+          role="status"
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-10 bg-wash p-4 text-fg-2"
+        >
           <span aria-hidden className="size-2.5 shrink-0 animate-breathe rounded-full bg-fg" />
-          <p className="flex-1">{t(kind === "card" ? "checkout.card.waiting" : "checkout.pix.waiting")}</p>
+          <p className="min-w-56 flex-1">
+            {t(kind === "card" ? "checkout.card.waiting" : "checkout.pix.waiting")}
+          </p>
           <a
             href={here}
             className="inline-flex min-h-11 items-center font-semibold whitespace-nowrap text-fg underline underline-offset-2"

@@ -7,11 +7,17 @@ import type { CheckoutPage } from "@/components/types";
 /** How often the page asks by itself where the stream is blocked, in ms. */
 const ASK_EVERY = 5_000;
 
+type Props = {
+  publicId: string;
+  /** What the page shows. */
+  status: CheckoutPage["status"] | "in_review";
+};
+
 /**
  * Waits for the checkout to change and then has the server draw the page anew. Hears it by server-sent events;
  * where those do not come through, asks every few seconds while the page is in sight.
  */
-export function CheckoutWatch({ publicId, status }: { publicId: string; status: CheckoutPage["status"] }) {
+export function CheckoutWatch({ publicId, status }: Props) {
   const router = useRouter();
   useEffect(() => {
     const redraw = () => startTransition(() => router.refresh());

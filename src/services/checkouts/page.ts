@@ -90,9 +90,18 @@ export async function getCheckoutPage(ctx: Context, publicId: string): Promise<C
   };
 }
 
-/** The status alone, for the stream that an open page listens to. Refuses like getCheckoutPage. */
-export async function getCheckoutStatus(ctx: Context, publicId: string): Promise<CheckoutStatus> {
-  return (await visibleCheckout(ctx, publicId)).checkout.status;
+/**
+ * What the stream of an open page tells: the status alone, or `in_review` once money came that does not fit, because the
+ * checkout itself goes on waiting then. Refuses like getCheckoutPage.
+ */
+export async function getCheckoutStatus(
+  ctx: Context,
+  publicId: string,
+): Promise<CheckoutStatus | "in_review"> {
+  const { id, status } = (await visibleCheckout(ctx, publicId)).checkout;
+  if (status === "paid") return status;
+  const misfit = and(eq(transactions.checkoutId, id), eq(transactions.status, "mismatch"));
+  return (await ctx.db.$count(transactions, misfit)) > 0 ? "in_review" : status;
 }
 
 async function whatOpens(ctx: Context, { lines }: Checkout): Promise<Opens | null> {

@@ -52,6 +52,17 @@ describe("an open checkout page", () => {
     expect(told.at(-1)).toBe("paid");
   });
 
+  test("hears that money came which does not fit, and that somebody looks at it", async ({ fan }) => {
+    const { publicId, chargeId } = await buy(shop, fan);
+    const stop = new AbortController();
+    const { told, ended } = listen(fan, publicId, stop.signal);
+    await vi.waitFor(() => expect(told[0]).toBe("pending"));
+    await happens(shop, chargeId, "pay", 1_00);
+    await vi.waitFor(() => expect(told.at(-1)).toBe("in_review"));
+    stop.abort();
+    await ended;
+  });
+
   test("that was opened after the payment is told so at once", async ({ fan }) => {
     const { publicId, chargeId } = await buy(shop, fan);
     await happens(shop, chargeId, "pay");
