@@ -13,9 +13,13 @@ const style = {
   day: { day: "numeric", month: "long", year: "numeric" },
   short: { day: "numeric", month: "short", year: "numeric" },
   time: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+  moment: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** A moment as people write it: `day` "12 de dezembro de 2026", `short` "12 de dez. de 2026", `time` with the hour. */
+/**
+ * A moment as people write it: `day` "12 de dezembro de 2026", `short` "12 de dez. de 2026", `time` with the hour,
+ * `moment` with year and hour, for what is still read years later.
+ */
 export function formatDate(moment: Moment, lang: Lang, as: keyof typeof style = "day"): string {
   const locale = lang === "en" ? "en-GB" : LOCALE[lang];
   return new Intl.DateTimeFormat(locale, { ...style[as], timeZone: SITE_TIME_ZONE }).format(new Date(moment));

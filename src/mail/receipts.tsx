@@ -26,7 +26,7 @@ export const receipts: Family<"receipt" | "refund_made"> = {
           <Fact name={t("mail.receipt.total")}>{money(total)}</Fact>
           <Fact name={t("mail.receipt.method")}>{t(`mail.receipt.${receipt.method}`)}</Fact>
           <Fact name={t("mail.receipt.paidAt")}>
-            {t("mail.receipt.moment", { moment: formatDate(receipt.paidAt, lang, "time") })}
+            {t("mail.receipt.moment", { moment: formatDate(receipt.paidAt, lang, "moment") })}
           </Fact>
           {receipt.openUntil && (
             <Fact name={t("mail.receipt.openUntil")}>{formatDate(receipt.openUntil, lang)}</Fact>

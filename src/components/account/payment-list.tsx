@@ -48,15 +48,15 @@ function PaymentRow({ payment, lang }: { payment: MyPayment; lang: Lang }) {
   return (
     <SiteLink
       href={hasReceipt ? paths.receipt(lang, publicId) : paths.payment(lang, publicId)}
-      className="group flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4"
+      className="group grid items-baseline gap-x-6 gap-y-1 py-4 sm:flex sm:justify-between"
     >
       <span className="grid">
         <span className="font-semibold wrap-anywhere group-hover:underline">{name}</span>
         <span className="figures text-14 text-fg-3">
-          {[...what.filter(Boolean), formatDate(payment.at, lang, "time")].join(", ")}
+          {[...what.filter(Boolean), formatDate(payment.at, lang, "short")].join(", ")}
         </span>
       </span>
-      <span className="flex items-baseline gap-5 text-14">
+      <span className="flex items-baseline justify-between gap-5 text-14">
         <PaymentStateDot state={payment.state} lang={lang} />
         <span className="figures text-16 font-semibold whitespace-nowrap">
           {formatMoney(payment.amount, payment.currency, lang)}

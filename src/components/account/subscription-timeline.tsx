@@ -17,7 +17,7 @@ export function SubscriptionTimeline({ entries, lang }: { entries: TimelineEntry
             <span aria-hidden className="absolute top-4 -left-1 size-2 rounded-full bg-fg-3" />
             <span>{sentenceOf(entry, lang)}</span>
             <time dateTime={entry.at} className="figures text-14 text-fg-3">
-              {formatDate(entry.at, lang, "time")}
+              {formatDate(entry.at, lang, "moment")}
             </time>
           </li>
         ))}
