@@ -41,6 +41,16 @@ export const TRANSACTION_STATUSES = [
   "mismatch",
   "surplus",
 ] as const;
+/** Of these the states in which money came at some time, whatever became of it; the database allows one such charge per checkout. */
+export const SETTLED_STATUSES = [
+  "paid",
+  "partially_refunded",
+  "refunded",
+  "disputed",
+  "charged_back",
+] as const;
+/** Of those the states in which the money is still ours, so that what it bought is open. A dispute decides nothing yet. */
+export const IN_FORCE_STATUSES = ["paid", "partially_refunded", "disputed"] as const;
 export const WEBHOOK_EVENT_STATUSES = [
   "pending",
   "parked",

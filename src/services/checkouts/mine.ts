@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
-import { checkouts, type PriceLine, refunds, transactions } from "@/db/schema";
+import { checkouts, type PriceLine, refunds, SETTLED_STATUSES, transactions } from "@/db/schema";
 import { type Context, requireOwner } from "../context";
 import type { CheckoutStatus } from "./page";
 
@@ -29,15 +29,7 @@ export type MyPayment = {
 };
 
 /** The states of a payment in which money came, whatever became of it. */
-export const CAME = [
-  "paid",
-  "partially_refunded",
-  "refunded",
-  "disputed",
-  "charged_back",
-  "mismatch",
-  "surplus",
-] as const;
+export const CAME = [...SETTLED_STATUSES, "mismatch", "surplus"] as const;
 
 const MOST = 50;
 

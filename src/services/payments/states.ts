@@ -1,3 +1,4 @@
+import { IN_FORCE_STATUSES, SETTLED_STATUSES } from "@/db/schema";
 import type { PaymentStatus } from "./gateways/contract";
 
 /** A transaction's status: the gateway's, or our verdict that the money does not fit the checkout. */
@@ -20,12 +21,12 @@ const EDGES: Record<PaymentStatus, readonly PaymentStatus[]> = {
 
 /** True when the money was paid at some time, whatever became of it. */
 export function isSettled(status: TransactionStatus): boolean {
-  return ["paid", "partially_refunded", "refunded", "disputed", "charged_back"].includes(status);
+  return SETTLED_STATUSES.some((settled) => settled === status);
 }
 
 /** True when the money is still ours, so that what it bought is open. A dispute decides nothing yet. */
 export function isInForce(status: TransactionStatus): boolean {
-  return status === "paid" || status === "partially_refunded" || status === "disputed";
+  return IN_FORCE_STATUSES.some((held) => held === status);
 }
 
 /**

@@ -1,11 +1,15 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { entitlements, subscriptionEvents, subscriptions, transactions } from "@/db/schema";
+import {
+  entitlements,
+  IN_FORCE_STATUSES,
+  subscriptionEvents,
+  subscriptions,
+  transactions,
+} from "@/db/schema";
 import type { Context } from "../context";
 import { writeSubscriptionEvent } from "./events";
 import { heirOf, listOf } from "./heirs";
 import { LIVE } from "./live";
-
-const IN_FORCE = ["paid", "partially_refunded", "disputed"];
 
 /**
  * Brings back the tier that a payment ended, when that payment was given back in full: its keys work again for the time that they
@@ -29,7 +33,7 @@ export async function giveBackTier(
   const kept = ctx.db
     .select({ id: sql<string>`${transactions.id}::text` })
     .from(transactions)
-    .where(and(eq(transactions.userId, userId), inArray(transactions.status, IN_FORCE as never[])));
+    .where(and(eq(transactions.userId, userId), inArray(transactions.status, IN_FORCE_STATUSES)));
   const shift = sql`(${ctx.now.toISOString()}::timestamptz - ${entitlements.revokedAt})`;
   const restored = await ctx.db
     .update(entitlements)

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, or, sql } from "drizzle-orm";
-import { plans, subscriptions, transactions, users } from "@/db/schema";
+import { IN_FORCE_STATUSES, plans, subscriptions, transactions, users } from "@/db/schema";
 import { addDays, later } from "@/lib/time";
 import { grantKeys } from "../access";
 import type { Context } from "../context";
@@ -101,7 +101,7 @@ async function wasPaidSince(ctx: Context, subscriptionId: number, failedAt: Date
     .where(
       and(
         eq(transactions.subscriptionId, subscriptionId),
-        inArray(transactions.status, ["paid", "partially_refunded", "disputed"]),
+        inArray(transactions.status, IN_FORCE_STATUSES),
         gt(transactions.paidAt, failedAt),
       ),
     )

@@ -1,6 +1,6 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
 import { z } from "zod";
-import { paymentGateways, refunds, transactions } from "@/db/schema";
+import { paymentGateways, refunds, SETTLED_STATUSES, transactions } from "@/db/schema";
 import { DomainError } from "@/lib/errors";
 import { writeAudit } from "../../audit";
 import { type Context, requireProvenAdmin, transact } from "../../context";
@@ -28,8 +28,6 @@ class NotAcceptable extends DomainError {
     super("conflict", code, "This payment cannot be accepted as it is now.");
   }
 }
-
-const SETTLED = ["paid", "partially_refunded", "refunded", "disputed", "charged_back"] as const;
 
 /**
  * Takes money of another sum than the checkout's for its payment: what was bought opens, the ledger follows, the payer gets a
@@ -67,7 +65,7 @@ async function requireAcceptable(ctx: Context, { transaction, checkout }: Locked
   if (status !== "mismatch" || refundedAmount >= amount) throw new NotAcceptable("mismatch_gone");
   if (currency !== checkout.currency) throw new NotAcceptable("mismatch_currency");
   const others = and(eq(transactions.checkoutId, checkout.id), ne(transactions.id, transaction.id));
-  if ((await ctx.db.$count(transactions, and(others, inArray(transactions.status, SETTLED)))) > 0) {
+  if ((await ctx.db.$count(transactions, and(others, inArray(transactions.status, SETTLED_STATUSES)))) > 0) {
     throw new NotAcceptable("mismatch_paid_already");
   }
   const open = and(eq(refunds.transactionId, transaction.id), eq(refunds.status, "requested"));
