@@ -43,7 +43,8 @@ export async function openApiBench(adapter: GatewayAdapter, api: ApiDialect): Pr
     const reference = randomUUID();
     return {
       reference,
-      idempotencyKey: reference,
+      // As in life: the key is an attempt's, so that an adapter which takes it for the reference is found out.
+      idempotencyKey: `${reference}:0`,
       amount: 29_90,
       currency: adapter.capabilities.currencies[0]!,
       method: adapter.capabilities.pix ? "pix" : "credit_card",
