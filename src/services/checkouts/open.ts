@@ -62,7 +62,7 @@ export async function openCheckout(ctx: Context, order: Order): Promise<Checkout
     orderBumpIds: order.bumpIds,
     totalAmount: price.total,
     currency: price.currency,
-    lines: await withTerms(ctx, price.lines, goods, { userId: order.userId, option }),
+    lines: await withTerms(ctx, price.lines, goods, { ...order, option }),
     customerName: order.customer.name,
     customerEmail: order.customer.email,
     customerDocument: order.customer.document,

@@ -31,14 +31,17 @@ export async function upgradeFor(
   return upgradeCredit(ctx, { userId, plan: { id, modelId: goods.model.id, price, duration, currency } });
 }
 
-/** Adds to the plan's line what was agreed with its buyer: that it renews, and which tier it takes the place of. */
+/**
+ * Adds to the plan's line what was agreed with its buyer: that it renews, and which tier it takes the place of. A renewal goes on
+ * with its own tier and takes no other one's place: its page and its mail speak of none.
+ */
 export async function withTerms(
   ctx: Context,
   lines: PriceLine[],
   goods: Goods,
-  buyer: Buyer,
+  { origin, ...buyer }: Buyer & { origin: "form" | "renewal" },
 ): Promise<PriceLine[]> {
-  const upgrade = await upgradeFor(ctx, goods, buyer.userId);
+  const upgrade = origin === "form" ? await upgradeFor(ctx, goods, buyer.userId) : null;
   const terms = {
     ...(renewsFor(goods, buyer) && { renews: true }),
     ...(upgrade && { upgradesFrom: upgrade.subscriptionId }),

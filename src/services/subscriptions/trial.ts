@@ -1,10 +1,11 @@
 import { and, eq, gt, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import { z } from "zod";
-import { plans, subscriptions } from "@/db/schema";
+import { models, plans, subscriptions } from "@/db/schema";
 import { addDays } from "@/lib/time";
 import { grantKeys } from "../access";
 import { type Context, requireOwner, transact } from "../context";
 import { lockUser } from "../locks";
+import { visibleModel } from "../posts";
 import { EmailUnverified, TrialNotOffered } from "./errors";
 import { writeSubscriptionEvent } from "./events";
 import { refreshStatusCache } from "./expire";
@@ -66,7 +67,15 @@ async function offerOf(ctx: Context, userId: number, planId: number): Promise<Of
   const [plan] = await ctx.db
     .select({ id: plans.id, modelId: plans.modelId, trialDays: plans.trialDays })
     .from(plans)
-    .where(and(eq(plans.id, planId), eq(plans.isActive, true), gt(plans.trialDays, 0)));
+    .leftJoin(models, eq(models.id, plans.modelId))
+    .where(
+      and(
+        eq(plans.id, planId),
+        eq(plans.isActive, true),
+        gt(plans.trialDays, 0),
+        or(isNull(plans.modelId), visibleModel),
+      ),
+    );
   if (!plan) return null;
   const sameSeller = plan.modelId === null ? isNull(plans.modelId) : eq(plans.modelId, plan.modelId);
   const [before] = await ctx.db

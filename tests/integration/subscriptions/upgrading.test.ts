@@ -106,6 +106,16 @@ describe("a tier's key", () => {
 });
 
 describe("a trial", () => {
+  test("is none of a model that fans cannot find", async ({ ctx, as }) => {
+    const hidden = await aModel(ctx, { status: "draft" });
+    const tier = await aPlan(ctx, { modelId: hidden.id, trialDays: 7 });
+    const proven = as(await signedUp(ctx, { emailVerifiedAt: ctx.now }));
+    expect(await trialOf(proven, tier.id)).toBeNull();
+    await expect(startTrial(proven, { planId: tier.id })).rejects.toMatchObject({
+      code: "trial_not_offered",
+    });
+  });
+
   test("is given once per fan and seller, to a proven address, and paying in it begins at its end", async ({
     ctx,
     as,
