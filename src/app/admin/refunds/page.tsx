@@ -13,10 +13,6 @@ export default async function RefundsPage({ searchParams }: ListProps) {
   const view = ListRefunds.parse(await searchParams);
   const lang = await adminLang();
   const [page, undecided] = await Promise.all([listRefunds(ctx, view), listUndecided(ctx)]);
-  return (
-    <>
-      <RefundList lang={lang} view={view} page={page} />
-      <UndecidedPayments lang={lang} payments={undecided} />
-    </>
-  );
+  const waiting = undecided.length > 0 && <UndecidedPayments lang={lang} payments={undecided} />;
+  return <RefundList lang={lang} view={view} page={page} first={waiting} />;
 }

@@ -55,7 +55,9 @@ function columns(lang: Lang): Column<AdminBump>[] {
     {
       key: "gives",
       head: t("admin.bumps.gives"),
-      cell: (bump) => <span className="block max-w-96 break-words">{giftWords(lang, bump).join(", ")}</span>,
+      cell: (bump) => (
+        <span className="block max-w-96 min-w-40 break-words">{giftWords(lang, bump).join(", ")}</span>
+      ),
     },
     {
       key: "order",

@@ -17,6 +17,8 @@ type Props<Row> = {
   description: string;
   /** The one act of the section. */
   act?: ReactNode;
+  /** What comes before the list because it cannot wait. */
+  first?: ReactNode;
   path: string;
   view: ListView;
   page: ListPage<Row>;
@@ -33,16 +35,17 @@ type Props<Row> = {
 };
 
 /** A section that is a list: its head, then filters, table and pages, all of them in the address. */
-export function SectionList<Row>({ title, description, act, ...list }: Props<Row>) {
+export function SectionList<Row>({ title, description, act, first, ...list }: Props<Row>) {
   return (
     <>
       <PageHeader title={title} description={description} actions={act} />
+      {first}
       <Rows caption={title} {...list} />
     </>
   );
 }
 
-type RowsProps<Row> = Omit<Props<Row>, "title" | "description" | "act"> & { caption: string };
+type RowsProps<Row> = Omit<Props<Row>, "title" | "description" | "act" | "first"> & { caption: string };
 
 function Rows<Row>({ page, states, search, more, empty, ...list }: RowsProps<Row>) {
   const { lang, path, view } = list;

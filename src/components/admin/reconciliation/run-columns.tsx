@@ -62,5 +62,5 @@ function duration({ startedAt, finishedAt }: AdminRun, lang: Lang) {
 function Why({ error, lang }: { error: string | null; lang: Lang }) {
   if (!error) return <Nothing />;
   const words = error === "interrupted" ? translator(lang)("reconciliation.interrupted") : error;
-  return <span className="block max-w-80 break-words">{words}</span>;
+  return <span className="block max-w-80 min-w-60 break-words">{words}</span>;
 }

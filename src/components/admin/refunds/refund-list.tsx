@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { ListView } from "@/components/admin/list/address";
 import type { Column } from "@/components/admin/list/data-table";
 import { SectionList } from "@/components/admin/list/section-list";
@@ -10,8 +11,16 @@ import type { ListPage } from "@/lib/list-view";
 import type { AdminRefund } from "@/services/refunds";
 import { refundTrouble } from "./refund-words";
 
+type Props = {
+  lang: Lang;
+  view: ListView;
+  page: ListPage<AdminRefund>;
+  /** What comes before them because it waits for a decision. */
+  first: ReactNode;
+};
+
 /** Every refund that was asked for, at every gateway. */
-export function RefundList(props: { lang: Lang; view: ListView; page: ListPage<AdminRefund> }) {
+export function RefundList(props: Props) {
   const t = translator(props.lang);
   return (
     <SectionList

@@ -1,5 +1,5 @@
 import { Panel } from "@/components/admin/facts";
-import { Rows } from "@/components/admin/list/rows";
+import { DataTable } from "@/components/admin/list/data-table";
 import { RowLink } from "@/components/admin/person";
 import { State } from "@/components/admin/state";
 import { Amount, Moment, Nothing } from "@/components/admin/values";
@@ -13,11 +13,10 @@ export function UndecidedPayments({ lang, payments }: { lang: Lang; payments: Un
   return (
     <Panel title={t("refunds.undecided.title")}>
       <p className="max-w-prose text-14 text-fg-3">{t("refunds.undecided.text")}</p>
-      <Rows
+      <DataTable
         caption={t("refunds.undecided.title")}
         rows={payments}
         rowKey={({ publicId }) => publicId}
-        none={t("refunds.undecided.none")}
         columns={[
           {
             key: "payment",
