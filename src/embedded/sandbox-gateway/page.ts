@@ -97,7 +97,7 @@ function htmlPage(status: number, lang: Lang, content: string): Reply {
 <html lang="${LOCALE[lang]}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex"><title>${words.title}</title><style>${STYLE}</style></head>
-<body><p class="test">${words.notice}</p><main><h1>${words.title}</h1>
+<body><header class="test">${words.notice}</header><main><h1>${words.title}</h1>
 ${content}
 </main></body></html>`;
   const headers = {

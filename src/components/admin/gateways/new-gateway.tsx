@@ -20,10 +20,10 @@ export function NewGateway({ lang, adapters, action, proofHref }: Props) {
     label: title,
     hint: [
       adapterWords(lang, id, "about"),
-      [
+      asSentence([
         ...abilities(lang, capabilities),
         t(contentPolicy === "any" ? "gateways.can.anyContent" : "gateways.can.noAdult"),
-      ].join(" · "),
+      ]),
     ]
       .filter(Boolean)
       .join(" "),
@@ -51,6 +51,11 @@ export function NewGateway({ lang, adapters, action, proofHref }: Props) {
       />
     </>
   );
+}
+
+function asSentence(words: string[]): string {
+  const line = words.join(" · ");
+  return line.charAt(0).toUpperCase() + line.slice(1);
 }
 
 /** Asks for the proof before anything is typed. */
