@@ -94,7 +94,11 @@ export async function removeSamples(
   { postback, ...samples }: Samples,
 ): Promise<void> {
   await database.rows("delete from webhook_events where id = $1", [postback]);
-  await database.rows("delete from transactions where public_id = $1", [samples.transaction]);
+  await database.rows("delete from transactions where public_id in ($1, $2)", [
+    samples.transaction,
+    samples.payment,
+  ]);
+  await database.rows("delete from subscriptions where id = $1", [samples.subscription]);
   await database.rows("delete from checkouts where public_id = $1", [samples.checkout]);
   await database.rows("delete from data_exports where public_id = $1", [samples.export]);
 }
