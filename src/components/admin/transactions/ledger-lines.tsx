@@ -32,9 +32,13 @@ export function LedgerLines({ lang, transaction }: { lang: Lang; transaction: Ad
         {
           key: "account",
           head: t("admin.transactions.account"),
-          cell: ({ account }) => <Code>{account}</Code>,
+          cell: ({ account }) => <InOneLine code={account} />,
         },
-        { key: "reason", head: t("admin.transactions.reason"), cell: ({ reason }) => <Code>{reason}</Code> },
+        {
+          key: "reason",
+          head: t("admin.transactions.reason"),
+          cell: ({ reason }) => <InOneLine code={reason} />,
+        },
         {
           key: "at",
           head: t("admin.transactions.posted"),
@@ -44,5 +48,14 @@ export function LedgerLines({ lang, transaction }: { lang: Lang; transaction: Ad
         side("credit"),
       ]}
     />
+  );
+}
+
+/** All of it, since accounts differ in their last letters. The table scrolls where it is too wide. */
+function InOneLine({ code }: { code: string }) {
+  return (
+    <span className="whitespace-nowrap">
+      <Code>{code}</Code>
+    </span>
   );
 }

@@ -12,7 +12,7 @@ export function OpenedKeys({ lang, keys }: { lang: Lang; keys: Keys }) {
   const facts = keys.map(({ name, endsAt, revokedAt }): Fact => {
     const end = revokedAt ?? endsAt;
     if (!end) return { label: name, value: t("refunds.one.keyForever") };
-    const date = formatDate(end, lang, "time");
+    const date = formatDate(end, lang, "moment");
     return { label: name, value: t(revokedAt ? "refunds.one.keyEnded" : "refunds.one.keyOpen", { date }) };
   });
   return (
