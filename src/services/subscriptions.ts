@@ -18,7 +18,7 @@ export { openPurchase } from "./subscriptions/open";
 export { type FailedRenewal, markPastDue } from "./subscriptions/past-due";
 export type { Purchase } from "./subscriptions/purchase";
 export { followEnding, rememberRecurring } from "./subscriptions/recurring";
-export { keysBought, planLineOf, saleLineOf } from "./subscriptions/rules";
+export { keysBought, planLineOf, saleLineOf, type TimedKey as OpenedKey } from "./subscriptions/rules";
 export { StartTrial, startTrial, trialOf } from "./subscriptions/trial";
 export { type UpgradeCredit, upgradeCredit, type WantedPlan } from "./subscriptions/upgrade-credit";
 export { cancelAtPeriodEnd, resumeSubscription, SubscriptionWish } from "./subscriptions/wishes";

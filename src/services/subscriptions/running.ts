@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { checkouts, subscriptions } from "@/db/schema";
 import type { Context } from "../context";
+import { expireOf } from "./expire";
 import { LIVE } from "./live";
-import type { SubscriptionStatus } from "./states";
+import { runs, type SubscriptionStatus } from "./states";
 
 /** A subscription that a payment goes on with. Its row is locked. */
 export type Running = {
@@ -19,9 +20,24 @@ type Paid = { userId: number; gatewayId: number; recurring: string | null; check
 
 /**
  * The subscription that a payment for this plan belongs to: the one that runs; else the one that the gateway's recurring payment
- * began, or that the checkout was opened to renew, although it has ended. Null when the payment begins a new one.
+ * began, or that the checkout was opened to renew, although it has ended. Null when the payment begins a new one. Those of the
+ * user whose time is over are marked as expired before. The caller holds the lock of the user.
  */
 export async function findRunning(ctx: Context, paid: Paid, planId: number): Promise<Running | null> {
+  let rows = await lockCandidates(ctx, paid, planId);
+  if (rows.some((row) => runs(row.status) && isOver(row, ctx.now))) {
+    await expireOf(ctx, [paid.userId]);
+    rows = await lockCandidates(ctx, paid, planId);
+  }
+  return rows.find((row) => row.planId === planId) ?? null;
+}
+
+function isOver({ endDate, graceUntil }: Running, now: Date): boolean {
+  return endDate !== null && endDate <= now && (graceUntil === null || graceUntil <= now);
+}
+
+// Those for the plan, the best first, and all that run.
+function lockCandidates(ctx: Context, paid: Paid, planId: number) {
   const { userId, gatewayId, recurring, checkoutId } = paid;
   const isLive = inArray(subscriptions.status, [...LIVE]);
   const sameRecurring = recurring
@@ -34,26 +50,25 @@ export async function findRunning(ctx: Context, paid: Paid, planId: number): Pro
       .from(checkouts)
       .where(and(eq(checkouts.id, checkoutId), isNotNull(checkouts.subscriptionId))),
   );
-  const [row] = await ctx.db
+  const { id, status, endDate, graceUntil, externalId, cancelAtPeriodEnd } = subscriptions;
+  return ctx.db
     .select({
-      id: subscriptions.id,
-      status: subscriptions.status,
-      endDate: subscriptions.endDate,
-      graceUntil: subscriptions.graceUntil,
+      id,
+      planId: subscriptions.planId,
+      status,
+      endDate,
+      graceUntil,
       gatewayId: subscriptions.gatewayId,
-      externalId: subscriptions.externalId,
-      cancelAtPeriodEnd: subscriptions.cancelAtPeriodEnd,
+      externalId,
+      cancelAtPeriodEnd,
     })
     .from(subscriptions)
     .where(
       and(
         eq(subscriptions.userId, userId),
-        eq(subscriptions.planId, planId),
-        or(isLive, sameRecurring, renewedByThis),
+        or(isLive, and(eq(subscriptions.planId, planId), or(sameRecurring, renewedByThis))),
       ),
     )
-    .orderBy(desc(isLive), desc(subscriptions.id))
-    .limit(1)
+    .orderBy(desc(isLive), desc(id))
     .for("update");
-  return row ?? null;
 }
