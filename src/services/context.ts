@@ -1,3 +1,5 @@
+import { is } from "drizzle-orm";
+import { PgTransaction } from "drizzle-orm/pg-core";
 import { type Database, db, type Transaction } from "@/db";
 import type { PREFERRED_QUALITIES, THEMES } from "@/db/schema";
 import { DomainError, Forbidden, SignInNeeded } from "@/lib/errors";
@@ -72,6 +74,14 @@ export function systemContext(name: string): Context {
 /** Runs `work` in one database transaction, or in a savepoint when there already is one. */
 export function transact<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
   return ctx.db.transaction((tx) => work({ ...ctx, db: tx }));
+}
+
+/**
+ * Runs `work` in the transaction of `ctx`, or in one of its own where there is none yet. It spares the savepoint of `transact`: when
+ * `work` throws, a caller with a transaction has to let all of it fail.
+ */
+export function within<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+  return is(ctx.db, PgTransaction) ? work(ctx) : transact(ctx, work);
 }
 
 /** The signed-in user. Refuses a visitor with `sign_in_needed`. */

@@ -2,36 +2,39 @@ import { eq } from "drizzle-orm";
 import { checkouts, transactions } from "@/db/schema";
 import type { Context } from "../context";
 import { postPayment } from "../ledger";
-import { closePurchase, markPastDue, openPurchase } from "../subscriptions";
+import { closePurchase, markPastDue, type OpenedKey, openPurchase } from "../subscriptions";
 import type { Effects, KnownPayment } from "./decide";
 import { followMoney } from "./follow";
 import type { GatewayPayment } from "./gateways/contract";
-import { announceCheckout } from "./notify";
+import { announceCheckout, announcement } from "./notify";
+import type { Owner } from "./owner";
+import type { SayingGateway } from "./settle";
 import { type CheckoutRow, sharesOf, type TransactionRow } from "./state";
 import { isSettled } from "./states";
 
 type Subject = {
-  gateway: { id: number };
+  gateway: SayingGateway;
   payment: GatewayPayment;
   checkout: CheckoutRow;
+  owner: Owner | null;
   transaction: TransactionRow | null;
 };
 
 /** The one writer of what was decided. Runs in the transaction of `settlePayment`, which holds the locks. */
 export async function apply(ctx: Context, subject: Subject, effects: Effects): Promise<void> {
   if (!effects.transaction) return;
-  const { checkout } = subject;
+  const { gateway, checkout, owner } = subject;
   const after = await writeTransaction(ctx, subject, effects.transaction);
   if (after.kind === "charge") await writeCheckout(ctx, subject, effects);
-  if (checkout.userId !== null) await writeAccess(ctx, subject, after, effects);
+  else await announceCheckout(ctx, checkout.publicId);
+  const opened = await writeAccess(ctx, subject, after, effects);
   await postPayment(
     ctx,
     { id: after.id, currency: after.currency, reason: reasonOf(after) },
     subject.transaction,
     after,
   );
-  await followMoney(ctx, { checkout, before: subject.transaction, after });
-  await announceCheckout(ctx, checkout.publicId);
+  await followMoney(ctx, { gateway, checkout, owner, before: subject.transaction, after, opened });
 }
 
 // Some gateways tell time in seconds: two refunds of one second differ by what they gave back in all.
@@ -86,17 +89,20 @@ async function writeCheckout(
       // What is paid is heard of by postbacks only; the sweeper has others to ask about.
       nextCheckAt: status === "paid" ? null : checkout.nextCheckAt,
     })
-    .where(eq(checkouts.id, checkout.id));
+    .where(eq(checkouts.id, checkout.id))
+    .returning({ told: announcement(checkout.publicId) });
 }
 
+// Answers the keys that were opened just now; null where none were.
 async function writeAccess(
   ctx: Context,
   { checkout, gateway, payment, transaction }: Subject,
   after: TransactionRow,
   effects: Effects,
-): Promise<void> {
+): Promise<OpenedKey[] | null> {
   const { id: checkoutId, userId, lines } = checkout;
-  if (userId === null) return;
+  if (userId === null) return null;
+  let opened: OpenedKey[] | null = null;
   const { id: transactionId, kind } = after;
   const paid = {
     userId,
@@ -106,11 +112,12 @@ async function writeAccess(
     recurring: payment.subscriptionId,
   };
   for (const step of effects.access) {
-    if (step === "open") await openPurchase(ctx, { ...paid, kind, lines });
+    if (step === "open") opened = await openPurchase(ctx, { ...paid, kind, lines });
     else await closePurchase(ctx, { userId, transactionId, reason: payment.status });
   }
   if (kind === "renewal" && after.status === "failed" && transaction?.status !== "failed") {
     const asked = { amount: after.amount, currency: after.currency };
     await markPastDue(ctx, { ...paid, asked, failedAt: after.asOf });
   }
+  return opened;
 }

@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { checkouts, transactions, users } from "@/db/schema";
 import { type Context, transact } from "../context";
 import { enqueue } from "../jobs";
@@ -6,8 +6,7 @@ import { lockUser } from "../locks";
 import { openPurchase } from "../subscriptions";
 import { announceCheckout } from "./notify";
 import { renewalAmountOf } from "./state";
-
-const IN_FORCE = ["paid", "partially_refunded", "disputed"] as const;
+import { isInForce } from "./states";
 
 /**
  * Gives a user what guests bought with the same e-mail address, from now on. Only a **verified** address counts:
@@ -28,7 +27,7 @@ export function claimGuestPurchases(ctx: Context, userId: number): Promise<numbe
     const byId = new Map(claimed.map((checkout) => [checkout.id, checkout]));
     for (const transaction of paid) {
       const checkout = byId.get(transaction.checkoutId ?? 0);
-      if (!checkout || !IN_FORCE.some((status) => status === transaction.status)) continue;
+      if (!checkout || !isInForce(transaction.status)) continue;
       await openPurchase(ctx, {
         userId,
         checkoutId: checkout.id,
@@ -48,35 +47,10 @@ export function claimGuestPurchases(ctx: Context, userId: number): Promise<numbe
   });
 }
 
-/**
- * Gives a guest's checkout to the verified account with its address, where there is one, so that what is about to be paid opens
- * at once. For `settlePayment`, in its transaction and before it locks anything: the user has to be locked first.
- */
-export async function adoptGuestCheckout(ctx: Context, publicId: string): Promise<void> {
-  const [owner] = await ctx.db
-    .select({ userId: users.id })
-    .from(checkouts)
-    .innerJoin(users, sql`lower(trim(${users.email})) = lower(trim(${checkouts.customerEmail}))`)
-    .where(and(adoptable(publicId), isVerified));
-  if (!owner) return;
-  await lockUser(ctx, owner.userId);
-  const [adopted] = await ctx.db
-    .update(checkouts)
-    .set({ userId: owner.userId })
-    .where(adoptable(publicId))
-    .returning({ id: checkouts.id });
-  if (!adopted) return;
-  await ctx.db.update(transactions).set(owner).where(eq(transactions.checkoutId, adopted.id));
-}
-
-// What was paid before is claimed with its keys, when the address is verified (`claimGuestPurchases`).
-const adoptable = (publicId: string) =>
-  and(eq(checkouts.publicId, publicId), isNull(checkouts.userId), ne(checkouts.status, "paid"));
-
 const isVerified = and(isNotNull(users.emailVerifiedAt), isNull(users.deletedAt));
 
 // Only what money has come for changes hands. The rest may be a stranger's, who typed this address: it would take the room of the
-// owner's own purchases. Should it be paid later, it is found then (`adoptGuestCheckout`).
+// owner's own purchases. Should it be paid later, it is found then (`lockOwner`).
 async function takeOver(ctx: Context, userId: number) {
   const [user] = await ctx.db
     .select({ email: users.email })

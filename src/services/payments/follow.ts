@@ -1,17 +1,24 @@
 import type { Context } from "../context";
-import { closePurchase } from "../subscriptions";
+import { closePurchase, type OpenedKey } from "../subscriptions";
+import type { Owner } from "./owner";
 import { finishRefunds } from "./refunds/finish";
 import { keysOfPayment } from "./refunds/keys";
 import { goneOf } from "./refunds/money-gone";
+import type { SayingGateway } from "./settle";
 import type { CheckoutRow, TransactionRow } from "./state";
 import { isInForce, isSettled } from "./states";
 import { sendReceipt, tellOfRefund } from "./tell";
 
 /** What became of one payment: how our books had it (null: not at all) and how they have it now. */
 export type MovedMoney = {
+  gateway: SayingGateway;
   checkout: CheckoutRow;
+  /** Null for a guest's. */
+  owner: Owner | null;
   before: TransactionRow | null;
   after: TransactionRow;
+  /** The keys that this step opened; null where it opened none. */
+  opened: OpenedKey[] | null;
 };
 
 /**
@@ -19,12 +26,13 @@ export type MovedMoney = {
  * they take back are revoked, and the payer is told. It is called with the final state of this step, once per change.
  */
 export async function followMoney(ctx: Context, moved: MovedMoney): Promise<void> {
-  const { checkout, before, after } = moved;
+  const { checkout, before, after, opened } = moved;
   const back = goneOf(after) - goneOf(before);
-  // Looked at before a part of them is taken back, so that the receipt and the names are whole.
-  const keys = await keysOfPayment(ctx, after.id, checkout.lines);
-  if (isHeld(after) && !isHeld(before)) await sendReceipt(ctx, moved, keys);
+  const keysNow = () => keysOfPayment(ctx, after.id, checkout.lines);
+  if (isHeld(after) && !isHeld(before)) await sendReceipt(ctx, moved, opened ?? (await keysNow()));
   if (back <= 0) return;
+  // Looked at before a part of them is taken back, so that the names are whole.
+  const keys = await keysNow();
   const taken = after.status === "charged_back" ? [] : await finishRefunds(ctx, after, back);
   const stays = isInForce(after.status);
   if (stays && taken.length > 0 && checkout.userId !== null) {

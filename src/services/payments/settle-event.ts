@@ -1,7 +1,7 @@
-import { and, eq, getTableColumns, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { paymentGateways, webhookEvents } from "@/db/schema";
 import { type Context, requireSystem, transact } from "../context";
-import { gatewayById } from "./accounts";
+import { openGateway } from "./accounts";
 import { faultOf, finishEvent, type OpenEvent, putOffEvent } from "./event-outcome";
 import type { GatewayAccount, GatewayAdapter } from "./gateways/contract";
 import { settlePayment } from "./settle";
@@ -16,13 +16,15 @@ import { wakeParked } from "./wake";
  */
 export async function settleEvent(ctx: Context, eventId: string): Promise<void> {
   requireSystem(ctx);
-  const event = await openEvent(ctx, BigInt(eventId));
-  if (!event?.objectKey) return;
+  const found = await openEvent(ctx, BigInt(eventId));
+  if (!found?.event.objectKey) return;
+  const { objectKey } = found.event;
+  const event: OpenEvent = { ...found.event, gateway: found.row.name };
   try {
-    const { adapter, account } = await gatewayById(ctx, event.gatewayId);
+    const { adapter, account } = openGateway(found.row, ctx.now);
     const unknown = await (event.objectKind === "subscription"
-      ? actOnSubscription(ctx, event, event.objectKey, adapter, account)
-      : actOnPayment(ctx, event, event.objectKey, adapter, account));
+      ? actOnSubscription(ctx, event, objectKey, adapter, account)
+      : actOnPayment(ctx, event, objectKey, adapter, account));
     if (unknown) await putOffEvent(ctx, event, { fault: "unknown", lastError: unknown });
   } catch (error) {
     ctx.log.error({ err: error, event: eventId, gateway: event.gateway }, "a postback could not be settled");
@@ -30,13 +32,13 @@ export async function settleEvent(ctx: Context, eventId: string): Promise<void> 
   }
 }
 
-async function openEvent(ctx: Context, id: bigint): Promise<OpenEvent | null> {
-  const [event] = await ctx.db
-    .select({ ...getTableColumns(webhookEvents), gateway: paymentGateways.name })
+async function openEvent(ctx: Context, id: bigint) {
+  const [found] = await ctx.db
+    .select({ event: webhookEvents, row: paymentGateways })
     .from(webhookEvents)
     .innerJoin(paymentGateways, eq(paymentGateways.id, webhookEvents.gatewayId))
     .where(and(eq(webhookEvents.id, id), inArray(webhookEvents.status, ["pending", "parked"])));
-  return event ?? null;
+  return found;
 }
 
 /** Returns what is not known here, or null when it was settled. */

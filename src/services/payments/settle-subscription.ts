@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { subscriptions } from "@/db/schema";
-import { type Context, transact } from "../context";
+import { type Context, within } from "../context";
 import { lockUser } from "../locks";
 import { followEnding, markPastDue } from "../subscriptions";
 import type { GatewaySubscription } from "./gateways/contract";
@@ -14,7 +14,7 @@ export function settleSubscription(
   gateway: { id: number },
   said: GatewaySubscription,
 ): Promise<boolean> {
-  return transact(ctx, async (ctx) => {
+  return within(ctx, async (ctx) => {
     const [known] = await ctx.db
       .select({ userId: subscriptions.userId })
       .from(subscriptions)

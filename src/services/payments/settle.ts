@@ -1,13 +1,15 @@
 import { isUuid } from "@/lib/uuid";
-import { type Context, transact } from "../context";
+import { type Context, within } from "../context";
 import { rememberRecurring } from "../subscriptions";
 import { alertAdmins } from "./alerts";
 import { apply } from "./apply";
-import { adoptGuestCheckout } from "./claim";
 import { decide, type Effects } from "./decide";
-import type { GatewayPayment } from "./gateways/contract";
+import type { GatewayAccount, GatewayPayment } from "./gateways/contract";
 import { lockPayment } from "./state";
 import { isSettled } from "./states";
+
+/** The account that says it. */
+export type SayingGateway = Pick<GatewayAccount, "id" | "name" | "mode">;
 
 export type Settlement = { publicId: string; effects: Effects };
 
@@ -19,17 +21,17 @@ export type Settlement = { publicId: string; effects: Effects };
  */
 export async function settlePayment(
   ctx: Context,
-  gateway: { id: number; name: string },
+  gateway: SayingGateway,
   payment: GatewayPayment,
 ): Promise<Settlement | null> {
   const publicId = payment.reference ?? "";
   if (!isUuid(publicId)) return null;
-  return transact(ctx, async (ctx) => {
-    if (isSettled(payment.status)) await adoptGuestCheckout(ctx, publicId);
+  return within(ctx, async (ctx) => {
     const { externalId } = payment;
-    const locked = await lockPayment(ctx, publicId, { gatewayId: gateway.id, externalId });
+    const adopts = isSettled(payment.status);
+    const locked = await lockPayment(ctx, publicId, { gatewayId: gateway.id, externalId, adopts });
     if (!locked) return null;
-    const { checkout, transaction, settledByAnother, renewalAmount } = locked;
+    const { checkout, owner, transaction, settledByAnother, renewalAmount } = locked;
     const kind = transaction?.kind ?? payment.kind;
     const effects = decide(
       { checkout, renewalAmount, known: transaction, settledByAnother },
@@ -42,7 +44,7 @@ export async function settlePayment(
         "money alert",
       );
     }
-    await apply(ctx, { gateway, payment, checkout, transaction }, effects);
+    await apply(ctx, { gateway, payment, checkout, owner, transaction }, effects);
     await alertOfMoney(ctx, gateway, payment, effects.alert);
     await rememberRecurring(ctx, gateway, payment);
     return { publicId, effects };

@@ -1,9 +1,9 @@
-import { and, eq, inArray, ne } from "drizzle-orm";
-import { checkouts, models, transactions } from "@/db/schema";
+import { and, eq, inArray, or } from "drizzle-orm";
+import { checkouts, models, SETTLED_STATUSES, transactions } from "@/db/schema";
 import { shareOf } from "@/lib/money";
 import type { Context } from "../context";
-import { lockUser } from "../locks";
 import { planLineOf, saleLineOf } from "../subscriptions";
+import { adoptGuestCheckout, lockOwner, type Owner } from "./owner";
 
 export type CheckoutRow = typeof checkouts.$inferSelect;
 export type TransactionRow = typeof transactions.$inferSelect;
@@ -11,13 +11,20 @@ export type TransactionRow = typeof transactions.$inferSelect;
 /** What `settle` decides from and writes to. The rows are locked. */
 export type LockedPayment = {
   checkout: CheckoutRow;
+  /** Null for a guest's. */
+  owner: Owner | null;
   /** The row of this very payment, if we have heard of it before. */
   transaction: TransactionRow | null;
   settledByAnother: boolean;
   renewalAmount: number | null;
 };
 
-const SETTLED = ["paid", "partially_refunded", "refunded", "disputed", "charged_back"] as const;
+type Asked = {
+  gatewayId: number;
+  externalId: string;
+  /** Whether money has come: then a guest's checkout goes to the verified account with its address. */
+  adopts: boolean;
+};
 
 /**
  * Locks what a payment touches, in the order user → checkout (→ subscription → ledger), and reads its state.
@@ -26,50 +33,53 @@ const SETTLED = ["paid", "partially_refunded", "refunded", "disputed", "charged_
 export async function lockPayment(
   ctx: Context,
   publicId: string,
-  payment: { gatewayId: number; externalId: string },
+  { gatewayId, externalId, adopts }: Asked,
 ): Promise<LockedPayment | null> {
-  const [owner] = await ctx.db
-    .select({ userId: checkouts.userId })
-    .from(checkouts)
-    .where(eq(checkouts.publicId, publicId));
-  if (!owner) return null;
-  if (owner.userId !== null) await lockUser(ctx, owner.userId);
+  const locked = await lockCheckout(ctx, publicId, adopts);
+  if (!locked) return null;
+  const { checkout, owner } = locked;
+  const rows = await ctx.db
+    .select()
+    .from(transactions)
+    .where(
+      and(
+        eq(transactions.checkoutId, checkout.id),
+        or(
+          and(eq(transactions.gatewayId, gatewayId), eq(transactions.externalId, externalId)),
+          and(eq(transactions.kind, "charge"), inArray(transactions.status, SETTLED_STATUSES)),
+        ),
+      ),
+    );
+  const known = rows.find((row) => row.gatewayId === gatewayId && row.externalId === externalId);
+  const others = rows.filter((row) => row !== known);
+  return {
+    checkout,
+    owner,
+    transaction: known ?? null,
+    settledByAnother: others.length > 0,
+    renewalAmount: renewalAmountOf(checkout),
+  };
+}
+
+async function lockCheckout(
+  ctx: Context,
+  publicId: string,
+  adopts: boolean,
+): Promise<Pick<LockedPayment, "checkout" | "owner"> | null> {
+  const owner = await lockOwner(ctx, publicId, adopts);
   const [checkout] = await ctx.db
     .select()
     .from(checkouts)
     .where(eq(checkouts.publicId, publicId))
     .for("update");
+  if (!checkout) return null;
+  if (checkout.userId === (owner?.id ?? null)) return { checkout, owner };
   // A guest's checkout was claimed in between: the user has to be locked first, so begin anew.
-  if (!checkout || checkout.userId !== owner.userId) throw new Error("The checkout changed hands meanwhile.");
-
-  const [transaction] = await ctx.db
-    .select()
-    .from(transactions)
-    .where(
-      and(
-        eq(transactions.gatewayId, payment.gatewayId),
-        eq(transactions.externalId, payment.externalId),
-        eq(transactions.checkoutId, checkout.id),
-      ),
-    );
-  const [another] = await ctx.db
-    .select({ id: transactions.id })
-    .from(transactions)
-    .where(
-      and(
-        eq(transactions.checkoutId, checkout.id),
-        eq(transactions.kind, "charge"),
-        inArray(transactions.status, [...SETTLED]),
-        ne(transactions.id, transaction?.id ?? 0),
-      ),
-    )
-    .limit(1);
-  return {
-    checkout,
-    transaction: transaction ?? null,
-    settledByAnother: another !== undefined,
-    renewalAmount: renewalAmountOf(checkout),
-  };
+  if (checkout.userId !== null || !owner) throw new Error("The checkout changed hands meanwhile.");
+  // What was paid before is claimed with its keys, when the address is verified (`claimGuestPurchases`).
+  if (checkout.status === "paid") return { checkout, owner: null };
+  await adoptGuestCheckout(ctx, checkout.id, owner.id);
+  return { checkout: { ...checkout, userId: owner.id }, owner };
 }
 
 /** What the gateway may charge again for each period: the plan alone, as it was when the fan agreed; null where they did not. */

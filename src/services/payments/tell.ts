@@ -1,23 +1,16 @@
-import { eq } from "drizzle-orm";
-import { paymentGateways, users } from "@/db/schema";
 import type { Lang } from "@/lib/lang";
 import type { Context } from "../context";
 import { mailLang, sendMail, siteUrl } from "../mail";
 import { claimLink } from "./claim-link";
-import type { BoughtKey } from "./refunds/keys";
+import type { MovedMoney } from "./follow";
 import { goneOf } from "./refunds/money-gone";
-import type { CheckoutRow, TransactionRow } from "./state";
 
-type Payment = { checkout: CheckoutRow; after: TransactionRow };
+type Ending = { endsAt: Date | null };
 
 /** Writes the receipt of a payment: once for ever, however often it is called. */
-export async function sendReceipt(ctx: Context, payment: Payment, keys: BoughtKey[]): Promise<void> {
-  const { checkout, after } = payment;
-  const payer = await payerOf(ctx, checkout);
-  const [gateway] = await ctx.db
-    .select({ mode: paymentGateways.mode })
-    .from(paymentGateways)
-    .where(eq(paymentGateways.id, after.gatewayId));
+export async function sendReceipt(ctx: Context, payment: MovedMoney, keys: Ending[]): Promise<void> {
+  const { gateway, checkout, after } = payment;
+  const payer = await payerOf(ctx, payment);
   await sendMail(ctx, {
     ...payer.envelope,
     cause: `receipt:${after.id}`,
@@ -33,7 +26,7 @@ export async function sendReceipt(ctx: Context, payment: Payment, keys: BoughtKe
       openUntil: lastEnd(keys)?.toISOString() ?? null,
       link: linkOf(payment, payer.envelope.lang),
       claimLink: checkout.userId === null ? claimLink(checkout, payer.envelope.lang) : null,
-      isTest: gateway?.mode === "test",
+      isTest: gateway.mode === "test",
     },
   });
 }
@@ -44,11 +37,11 @@ export async function sendReceipt(ctx: Context, payment: Payment, keys: BoughtKe
  */
 export async function tellOfRefund(
   ctx: Context,
-  payment: Payment,
+  payment: MovedMoney,
   { back, ended }: { back: number; ended: string[] },
 ): Promise<void> {
-  const { checkout, after } = payment;
-  const payer = await payerOf(ctx, checkout);
+  const { after } = payment;
+  const payer = await payerOf(ctx, payment);
   const gone = goneOf(after);
   await sendMail(ctx, {
     ...payer.envelope,
@@ -67,14 +60,14 @@ export async function tellOfRefund(
 }
 
 /** Until when the last of what was bought is open; null where something never ends. */
-function lastEnd(keys: BoughtKey[]): Date | null {
+function lastEnd(keys: Ending[]): Date | null {
   const ends = keys.map(({ endsAt }) => endsAt?.getTime() ?? Number.POSITIVE_INFINITY);
   const last = Math.max(...ends);
   return Number.isFinite(last) ? new Date(last) : null;
 }
 
 /** A fan's own receipt; for a guest the page of the checkout, whose address is the proof. */
-function linkOf({ checkout, after }: Payment, lang: Lang): string {
+function linkOf({ checkout, after }: MovedMoney, lang: Lang): string {
   return siteUrl(
     checkout.userId === null
       ? `/${lang}/checkout/c/${checkout.publicId}`
@@ -84,18 +77,11 @@ function linkOf({ checkout, after }: Payment, lang: Lang): string {
 
 type Payer = { name: string; envelope: { to: string; lang: Lang; userId?: number } };
 
-async function payerOf(ctx: Context, checkout: CheckoutRow): Promise<Payer> {
-  const { userId, customerName, customerEmail } = checkout;
-  if (userId === null) {
-    return { name: customerName, envelope: { to: customerEmail, lang: await mailLang(ctx, null) } };
+async function payerOf(ctx: Context, { checkout, owner }: MovedMoney): Promise<Payer> {
+  if (!owner) {
+    const { customerName: name, customerEmail: to } = checkout;
+    return { name, envelope: { to, lang: await mailLang(ctx, null) } };
   }
-  const [user] = await ctx.db
-    .select({ name: users.name, email: users.email, locale: users.locale })
-    .from(users)
-    .where(eq(users.id, userId));
-  if (!user) throw new Error(`There is no user ${userId}.`);
-  return {
-    name: user.name,
-    envelope: { to: user.email, lang: await mailLang(ctx, user.locale), userId },
-  };
+  const { id: userId, name, email: to, locale } = owner;
+  return { name, envelope: { to, lang: await mailLang(ctx, locale), userId } };
 }

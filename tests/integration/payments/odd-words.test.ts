@@ -22,7 +22,7 @@ describe("a gateway that tells time in seconds", () => {
     const tell = (status: GatewayPayment["status"], refundedAmount: number) =>
       settlePayment(
         ctx,
-        { id: shop.gatewayId, name: "Sandbox" },
+        { id: shop.gatewayId, name: "Sandbox", mode: "test" },
         {
           externalId: chargeId,
           reference: publicId,

@@ -83,7 +83,7 @@ export const at = (ctx: Context, days: number): Context => ({
 
 /** Lets the gateway's word take effect at that moment. */
 export const settle = (ctx: Context, gatewayId: number, payment: GatewayPayment) =>
-  settlePayment(ctx, { id: gatewayId, name: "Sandbox" }, payment);
+  settlePayment(ctx, { id: gatewayId, name: "Sandbox", mode: "test" }, payment);
 
 export async function subscriptionsOf(ctx: Context, userId: number) {
   return ctx.db

@@ -3,11 +3,16 @@ import { checkouts, transactions } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import { isUuid } from "@/lib/uuid";
 import type { Context } from "../../context";
-import { lockUser } from "../../locks";
+import { lockOwner, type Owner } from "../owner";
 import type { CheckoutRow, TransactionRow } from "../state";
 
 /** A payment of ours with its checkout, both locked as `settlePayment` locks them. */
-export type LockedTransaction = { transaction: TransactionRow; checkout: CheckoutRow };
+export type LockedTransaction = {
+  transaction: TransactionRow;
+  checkout: CheckoutRow;
+  /** Null for a guest's. */
+  owner: Owner | null;
+};
 
 /**
  * Locks a payment by its public id, in the order user → checkout → transaction, until the transaction of `ctx` ends:
@@ -16,24 +21,26 @@ export type LockedTransaction = { transaction: TransactionRow; checkout: Checkou
 export async function lockTransaction(ctx: Context, publicId: string): Promise<LockedTransaction> {
   if (!isUuid(publicId)) throw new NotFound("transaction");
   const [found] = await ctx.db
-    .select({ id: transactions.id, checkoutId: checkouts.id, userId: checkouts.userId })
+    .select({ id: transactions.id, checkoutPublicId: checkouts.publicId })
     .from(transactions)
     .innerJoin(checkouts, eq(checkouts.id, transactions.checkoutId))
     .where(eq(transactions.publicId, publicId));
   if (!found) throw new NotFound("transaction");
-  if (found.userId !== null) await lockUser(ctx, found.userId);
+  const owner = await lockOwner(ctx, found.checkoutPublicId, false);
   const [checkout] = await ctx.db
     .select()
     .from(checkouts)
-    .where(eq(checkouts.id, found.checkoutId))
+    .where(eq(checkouts.publicId, found.checkoutPublicId))
     .for("update");
   // A guest's purchase was claimed in between: the user has to be locked first, so begin anew.
-  if (!checkout || checkout.userId !== found.userId) throw new Error("The checkout changed hands meanwhile.");
+  if (!checkout || checkout.userId !== (owner?.id ?? null)) {
+    throw new Error("The checkout changed hands meanwhile.");
+  }
   const [transaction] = await ctx.db
     .select()
     .from(transactions)
     .where(eq(transactions.id, found.id))
     .for("update");
   if (!transaction) throw new NotFound("transaction");
-  return { transaction, checkout };
+  return { transaction, checkout, owner };
 }
