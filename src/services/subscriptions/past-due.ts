@@ -42,7 +42,13 @@ export async function markPastDue(ctx: Context, failed: FailedRenewal): Promise<
     checkoutId === null ? undefined : eq(subscriptions.checkoutId, checkoutId),
   );
   const [running] = await ctx.db
-    .select({ id: subscriptions.id, endDate: subscriptions.endDate, plan: plans, user: users })
+    .select({
+      id: subscriptions.id,
+      endDate: subscriptions.endDate,
+      bridgedUntil: subscriptions.graceUntil,
+      plan: plans,
+      user: users,
+    })
     .from(subscriptions)
     .innerJoin(plans, eq(plans.id, subscriptions.planId))
     .innerJoin(users, eq(users.id, subscriptions.userId))
@@ -59,7 +65,8 @@ export async function markPastDue(ctx: Context, failed: FailedRenewal): Promise<
   if (await wasPaidSince(ctx, running.id, failedAt)) return;
 
   const { grace_days } = await getSettings(ctx);
-  const graceUntil = addDays(later(endDate, failedAt), grace_days);
+  // Each end has one grace: where it was given as a bridge, this is that one.
+  const graceUntil = running.bridgedUntil ?? addDays(later(endDate, failedAt), grace_days);
   await ctx.db
     .update(subscriptions)
     .set({ status: "past_due", pastDueSince: failedAt, graceUntil })
