@@ -1,5 +1,5 @@
-import { and, eq, isNotNull, lte, sql } from "drizzle-orm";
-import { checkouts, subscriptions } from "@/db/schema";
+import { and, asc, eq, gt, isNotNull, lte, ne } from "drizzle-orm";
+import { checkouts, subscriptions, transactions } from "@/db/schema";
 import { addDays } from "@/lib/time";
 import { type Context, requireSystem } from "../context";
 import { enqueueAll } from "../jobs";
@@ -33,26 +33,44 @@ export async function refetchSubscription(ctx: Context, checkoutId: number): Pro
 /** Enqueues that question for every subscription whose gateway should have charged by now and did not say so. */
 export async function sweepRenewals(ctx: Context): Promise<void> {
   requireSystem(ctx);
-  const due = await ctx.db
-    .selectDistinct({ checkoutId: sql<number>`c.id` })
+  // All of them, a round at a time: those that ended for good must not stand before those that were paid after all.
+  for (let last = 0; ; ) {
+    const due = await dueRenewals(ctx, last);
+    await enqueueAll(
+      ctx,
+      "subscription.refetch",
+      due.map((payload) => ({ payload, key: `refetch-renewals:${payload.checkoutId}`, maxAttempts: 3 })),
+    );
+    last = due.at(-1)?.checkoutId ?? last;
+    if (due.length < ROUND) return;
+  }
+}
+
+// The checkouts whose payments paid for it; those of another gateway than its own cannot tell what became of it.
+function dueRenewals(ctx: Context, after: number): Promise<{ checkoutId: number }[]> {
+  return ctx.db
+    .selectDistinct({ checkoutId: checkouts.id })
     .from(subscriptions)
     .innerJoin(
-      sql`checkouts c`,
-      sql`c.gateway_id = ${subscriptions.gatewayId} and exists (select 1 from transactions t
-        where t.checkout_id = c.id and t.subscription_id = ${subscriptions.id} and t.gateway_id = c.gateway_id)`,
+      transactions,
+      and(
+        eq(transactions.subscriptionId, subscriptions.id),
+        eq(transactions.gatewayId, subscriptions.gatewayId),
+      ),
+    )
+    .innerJoin(
+      checkouts,
+      and(eq(checkouts.id, transactions.checkoutId), eq(checkouts.gatewayId, subscriptions.gatewayId)),
     )
     .where(
       and(
         isNotNull(subscriptions.externalId),
         lte(subscriptions.endDate, ctx.now),
-        sql`${subscriptions.endDate} > ${addDays(ctx.now, -ASKED_FOR_DAYS).toISOString()}::timestamptz`,
-        sql`${subscriptions.status} <> 'canceled'`,
+        gt(subscriptions.endDate, addDays(ctx.now, -ASKED_FOR_DAYS)),
+        ne(subscriptions.status, "canceled"),
+        gt(checkouts.id, after),
       ),
     )
+    .orderBy(asc(checkouts.id))
     .limit(ROUND);
-  await enqueueAll(
-    ctx,
-    "subscription.refetch",
-    due.map((payload) => ({ payload, key: `refetch-renewals:${payload.checkoutId}`, maxAttempts: 3 })),
-  );
 }

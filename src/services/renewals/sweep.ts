@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
 import { plans, subscriptionEvents, subscriptions, users } from "@/db/schema";
 import { addDays } from "@/lib/time";
 import { type Context, requireSystem } from "../context";
@@ -26,7 +26,23 @@ export function isReminded(ctx: Context) {
 /** Enqueues the reminders that are due and were not sent: one job each, so that none waits for another. Every hour. */
 export async function sweepReminders(ctx: Context): Promise<void> {
   requireSystem(ctx);
-  const near = await ctx.db
+  // All of them, a round at a time: those that were reminded already must not stand before those that were not.
+  for (let last = 0; ; ) {
+    const near = await endingSoon(ctx, last);
+    await enqueueAll(
+      ctx,
+      "renewal.remind",
+      near.flatMap((ending) => reminderOf(ending, ctx.now)),
+    );
+    last = near.at(-1)?.subscriptionId ?? last;
+    if (near.length < ROUND) return;
+  }
+}
+
+type Ending = Awaited<ReturnType<typeof endingSoon>>[number];
+
+function endingSoon(ctx: Context, after: number) {
+  return ctx.db
     .select({
       subscriptionId: subscriptions.id,
       endDate: sql<Date>`${subscriptions.endDate}`.mapWith(subscriptions.endDate),
@@ -38,24 +54,26 @@ export async function sweepReminders(ctx: Context): Promise<void> {
     .from(subscriptions)
     .innerJoin(plans, eq(plans.id, subscriptions.planId))
     .innerJoin(users, eq(users.id, subscriptions.userId))
-    .where(and(isReminded(ctx), lte(subscriptions.endDate, addDays(ctx.now, HORIZON_DAYS))))
-    .orderBy(subscriptions.endDate)
+    .where(
+      and(
+        isReminded(ctx),
+        lte(subscriptions.endDate, addDays(ctx.now, HORIZON_DAYS)),
+        gt(subscriptions.id, after),
+      ),
+    )
+    .orderBy(asc(subscriptions.id))
     .limit(ROUND);
-  await enqueueAll(
-    ctx,
-    "renewal.remind",
-    near.flatMap(({ subscriptionId, endDate, reminded }) => {
-      const step = reminderDue(endDate, ctx.now);
-      if (!step || reminded.includes(step)) return [];
-      const endsAt = endDate.toISOString();
+}
+
+function reminderOf({ subscriptionId, endDate, reminded }: Ending, now: Date) {
+  const step = reminderDue(endDate, now);
+  if (!step || reminded.includes(step)) return [];
+  return [
+    {
+      payload: { subscriptionId, endsAt: endDate.toISOString(), step },
+      key: `remind:${subscriptionId}:${step}`,
       // The next hour asks again: a job that fails now need not try by itself for long.
-      return [
-        {
-          payload: { subscriptionId, endsAt, step },
-          key: `remind:${subscriptionId}:${step}`,
-          maxAttempts: 2,
-        },
-      ];
-    }),
-  );
+      maxAttempts: 2,
+    },
+  ];
 }
