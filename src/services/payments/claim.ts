@@ -57,6 +57,17 @@ async function takeOver(ctx: Context, userId: number) {
     .from(users)
     .where(and(eq(users.id, userId), isVerified));
   if (!user) return [];
+  const byAddress = and(
+    isNull(checkouts.userId),
+    sql`lower(trim(${checkouts.customerEmail})) = lower(trim(${user.email}))`,
+  );
+  // Whoever books money for one of them right now is waited for; whoever comes later looks for its account anew.
+  await ctx.db
+    .select({ id: checkouts.id })
+    .from(checkouts)
+    .where(byAddress)
+    .orderBy(checkouts.id)
+    .for("update");
   const money = ctx.db
     .select({ id: transactions.id })
     .from(transactions)
@@ -64,12 +75,6 @@ async function takeOver(ctx: Context, userId: number) {
   return ctx.db
     .update(checkouts)
     .set({ userId })
-    .where(
-      and(
-        isNull(checkouts.userId),
-        exists(money),
-        sql`lower(trim(${checkouts.customerEmail})) = lower(trim(${user.email}))`,
-      ),
-    )
+    .where(and(byAddress, exists(money)))
     .returning({ id: checkouts.id, publicId: checkouts.publicId, lines: checkouts.lines });
 }

@@ -3,7 +3,7 @@ import { checkouts, models, SETTLED_STATUSES, transactions } from "@/db/schema";
 import { shareOf } from "@/lib/money";
 import type { Context } from "../context";
 import { planLineOf, saleLineOf } from "../subscriptions";
-import { adoptGuestCheckout, lockOwner, type Owner } from "./owner";
+import { adoptGuestCheckout, hasOwner, lockOwner, type Owner } from "./owner";
 
 export type CheckoutRow = typeof checkouts.$inferSelect;
 export type TransactionRow = typeof transactions.$inferSelect;
@@ -61,6 +61,8 @@ export async function lockPayment(
   };
 }
 
+const CHANGED_HANDS = "The checkout changed hands meanwhile.";
+
 async function lockCheckout(
   ctx: Context,
   publicId: string,
@@ -73,9 +75,13 @@ async function lockCheckout(
     .where(eq(checkouts.publicId, publicId))
     .for("update");
   if (!checkout) return null;
-  if (checkout.userId === (owner?.id ?? null)) return { checkout, owner };
+  if (checkout.userId === (owner?.id ?? null)) {
+    // Its address was proved while we waited for the checkout: the user has to be locked first, so begin anew.
+    if (adopts && !owner && (await hasOwner(ctx, publicId))) throw new Error(CHANGED_HANDS);
+    return { checkout, owner };
+  }
   // A guest's checkout was claimed in between: the user has to be locked first, so begin anew.
-  if (checkout.userId !== null || !owner) throw new Error("The checkout changed hands meanwhile.");
+  if (checkout.userId !== null || !owner) throw new Error(CHANGED_HANDS);
   // What was paid before is claimed with its keys, when the address is verified (`claimGuestPurchases`).
   if (checkout.status === "paid") return { checkout, owner: null };
   await adoptGuestCheckout(ctx, checkout.id, owner.id);
