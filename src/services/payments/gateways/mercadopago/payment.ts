@@ -19,7 +19,12 @@ export const Payment = z.object({
   date_of_expiration: moment.nullish(),
   metadata: z.object({ key: z.string().optional() }).nullish(),
   point_of_interaction: z
-    .object({ transaction_data: z.object({ qr_code: z.string(), ticket_url: z.url() }).partial().nullish() })
+    .object({
+      transaction_data: z
+        .object({ qr_code: z.string(), ticket_url: z.url({ protocol: /^https?$/ }) })
+        .partial()
+        .nullish(),
+    })
     .nullish(),
 });
 export type Payment = z.infer<typeof Payment>;
