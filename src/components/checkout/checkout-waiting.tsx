@@ -61,7 +61,10 @@ export function CheckoutWaiting({ checkout, lang, here, payAgain }: Props) {
         >
           <span aria-hidden className="size-2.5 shrink-0 animate-breathe rounded-full bg-fg" />
           <p className="min-w-56 flex-1">
-            {t(kind === "card" ? "checkout.card.waiting" : "checkout.pix.waiting")}
+            {t.rich(kind === "card" ? "checkout.card.waiting" : "checkout.pix.waiting", {
+              // Only scripts turn the page.
+              alone: (words) => <span className="noscript:hidden">{words}</span>,
+            })}
           </p>
           <a
             href={here}
