@@ -6,9 +6,9 @@ import { closePurchase, markPastDue, type OpenedKey, openPurchase } from "../sub
 import type { Effects, KnownPayment } from "./decide";
 import { followMoney } from "./follow";
 import type { GatewayPayment } from "./gateways/contract";
+import type { SayingGateway } from "./moved-money";
 import { announceCheckout, announcement } from "./notify";
 import type { Owner } from "./owner";
-import type { SayingGateway } from "./settle";
 import { type CheckoutRow, sharesOf, type TransactionRow } from "./state";
 import { isSettled } from "./states";
 

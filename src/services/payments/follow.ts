@@ -1,25 +1,12 @@
 import type { Context } from "../context";
-import { closePurchase, type OpenedKey } from "../subscriptions";
-import type { Owner } from "./owner";
+import { closePurchase } from "../subscriptions";
+import type { MovedMoney } from "./moved-money";
 import { finishRefunds } from "./refunds/finish";
 import { keysOfPayment } from "./refunds/keys";
 import { goneOf } from "./refunds/money-gone";
-import type { SayingGateway } from "./settle";
-import type { CheckoutRow, TransactionRow } from "./state";
+import type { TransactionRow } from "./state";
 import { isInForce, isSettled } from "./states";
 import { sendReceipt, tellOfRefund } from "./tell";
-
-/** What became of one payment: how our books had it (null: not at all) and how they have it now. */
-export type MovedMoney = {
-  gateway: SayingGateway;
-  checkout: CheckoutRow;
-  /** Null for a guest's. */
-  owner: Owner | null;
-  before: TransactionRow | null;
-  after: TransactionRow;
-  /** The keys that this step opened; null where it opened none. */
-  opened: OpenedKey[] | null;
-};
 
 /**
  * What else follows when money moved, in the transaction that moved it: refunds that were asked for are found done, the keys that

@@ -4,12 +4,10 @@ import { rememberRecurring } from "../subscriptions";
 import { alertAdmins } from "./alerts";
 import { apply } from "./apply";
 import { decide, type Effects } from "./decide";
-import type { GatewayAccount, GatewayPayment } from "./gateways/contract";
+import type { GatewayPayment } from "./gateways/contract";
+import type { SayingGateway } from "./moved-money";
 import { lockPayment } from "./state";
 import { isSettled } from "./states";
-
-/** The account that says it. */
-export type SayingGateway = Pick<GatewayAccount, "id" | "name" | "mode">;
 
 export type Settlement = { publicId: string; effects: Effects };
 

@@ -2,7 +2,7 @@ import type { Lang } from "@/lib/lang";
 import type { Context } from "../context";
 import { mailLang, sendMail, siteUrl } from "../mail";
 import { claimLink } from "./claim-link";
-import type { MovedMoney } from "./follow";
+import type { MovedMoney } from "./moved-money";
 import { goneOf } from "./refunds/money-gone";
 
 type Ending = { endsAt: Date | null };

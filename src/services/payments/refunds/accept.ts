@@ -6,7 +6,7 @@ import { writeAudit } from "../../audit";
 import { type Context, requireProvenAdmin, transact } from "../../context";
 import { saleLineOf } from "../../subscriptions";
 import { apply } from "../apply";
-import type { SayingGateway } from "../settle";
+import type { SayingGateway } from "../moved-money";
 import { type LockedTransaction, lockTransaction } from "./lock";
 
 /** Why an admin acts on money, in words that whoever comes later understands. */
