@@ -1,31 +1,9 @@
-import type { FakeGateway } from "../conformance/dialect";
 import { type Answered, type Asked, serveJson } from "./json-server";
+import type { FakeCharge, FakeWoovi } from "./woovi/book";
 import { answerCharges } from "./woovi/charges";
 import { answerDispute, answerTransactions } from "./woovi/transactions";
 
 export const WOOVI_APP_ID = "Q2xpZW50X0lkX29mX3RoZV90ZXN0cw==";
-
-export type FakeRefund = { correlationID: string; value: number; status: string };
-
-export type FakeCharge = {
-  correlationID: string;
-  value: number;
-  status: "ACTIVE" | "COMPLETED" | "EXPIRED";
-  createdAt: string;
-  updatedAt: string;
-  expiresDate: string;
-  paidAt: string | null;
-  /** The name of the PIX that paid it. */
-  endToEndId: string;
-  refunds: FakeRefund[];
-  dispute: string | null;
-};
-
-export type FakeWoovi = FakeGateway & {
-  charges: FakeCharge[];
-  /** What becomes of a refund after it was accepted. */
-  bankSays: "CONFIRMED" | "REJECTED" | "IN_PROCESSING";
-};
 
 /** Woovi's API v1 with a memory: charges named by their creator, 400 for what it does not know. */
 export async function startWoovi(): Promise<FakeWoovi> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { adapterOf } from "@/services/payments";
 import { type ApiBench, expectTrouble, openApiBench } from "../../support/conformance/api";
 import { wooviDialect as dialect } from "../../support/conformance/dialects/woovi";
-import type { FakeWoovi } from "../../support/gateways/woovi";
+import type { FakeWoovi } from "../../support/gateways/woovi/book";
 import { EXAMPLE_SIGNATURE, PUBLISHED_KEY, SIGNED_EXAMPLE } from "../../support/gateways/woovi/published";
 
 const woovi = adapterOf("woovi")!;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Answered, Asked } from "../json-server";
-import type { FakeCharge, FakeWoovi } from "../woovi";
+import type { FakeCharge, FakeWoovi } from "./book";
 
 /** What Woovi's reference asks of a charge. */
 const NewCharge = z.object({

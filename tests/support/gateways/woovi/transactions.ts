@@ -1,5 +1,5 @@
 import type { Answered, Asked } from "../json-server";
-import type { FakeCharge, FakeWoovi } from "../woovi";
+import type { FakeCharge, FakeWoovi } from "./book";
 
 const unknown: Answered = { status: 400, body: { error: "Não encontrado" } };
 
