@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, vi } from "vitest";
 import { checkouts } from "@/db/schema";
@@ -51,15 +53,21 @@ describe("a gateway whose API has a bad day", () => {
   );
 
   test("sends only a part of its postbacks when it is told to", async () => {
-    const { answers } = shop.postbacks;
-    const before = answers.length;
+    let came = 0;
+    // It thanks for each one: what is not thanked for would be sent again.
+    const listener = createServer((_, response) => {
+      came += 1;
+      response.end();
+    });
+    await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+    const { port } = listener.address() as AddressInfo;
     await shop.sandbox.faults({ drop: 0.5 });
-    for (let n = 0; n < 40; n++)
-      await shop.sandbox.ping(`${shop.postbacks.url}/api/postbacks/sandbox/nobody`);
-    await shop.sandbox.faults({ drop: true });
-    await heard(shop, before + 1);
+    for (let n = 0; n < 40; n++) await shop.sandbox.ping(`http://127.0.0.1:${port}/`);
+    await shop.sandbox.faults({});
+    await shop.sandbox.ping(`http://127.0.0.1:${port}/`);
+    await vi.waitFor(() => expect(came).toBeGreaterThan(1), 20_000);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(new Set(answers.slice(before))).toEqual(new Set([404]));
-    expect(answers.length - before).toBeLessThan(40);
+    expect(came).toBeLessThan(41);
+    await new Promise((resolve) => listener.close(resolve));
   });
 });
