@@ -40,7 +40,11 @@ export function Reconciliation({ lang, view, page, runs, gateways, compare }: Pr
         states="difference"
         search={t("reconciliation.search")}
         more={[{ name: "gateway", label: t("reconciliation.gateway"), options: names }]}
-        empty={{ title: t("reconciliation.empty"), text: t("reconciliation.emptyText") }}
+        empty={
+          runs[0]?.status === "failed"
+            ? { title: t("reconciliation.unknown"), text: t("reconciliation.unknownText") }
+            : { title: t("reconciliation.empty"), text: t("reconciliation.emptyText") }
+        }
       />
       <Panel title={t("reconciliation.now.title")}>
         {names.length > 0 ? (
