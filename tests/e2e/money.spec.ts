@@ -34,6 +34,7 @@ async function atTheGateway(context: BrowserContext, payUrl: string, act: string
 async function payByCard(page: Page): Promise<string> {
   await checkout(page);
   await page.getByRole("radio", { name: /Cartão/ }).check();
+  await expect(page).toHaveTitle(/./);
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByRole("button", { name: /com cartão/ }).click();
   await page.waitForURL(/\/pay\/ch_/);
@@ -57,6 +58,7 @@ test.describe("a guest", () => {
     await page.getByLabel("E-mail").fill(email);
     await page.getByRole("button", { name: "Continuar", exact: true }).click();
     await page.getByRole("radio", { name: /PIX/ }).check();
+    await expect(page).toHaveTitle(/./);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole("button", { name: /Gerar código PIX/ }).click();
     await expect(page.getByRole("heading", { name: "Falta só pagar o PIX" })).toBeVisible();
@@ -64,10 +66,12 @@ test.describe("a guest", () => {
     const payUrl = await page.getByRole("link", { name: "Abrir a página do pagamento" }).getAttribute("href");
     await atTheGateway(context, payUrl ?? "", "Pagar");
     await expect(page.getByRole("heading", { name: "Pago" })).toBeVisible({ timeout: 15_000 });
+    await expect(page).toHaveTitle(/./);
     expect(await accessibilityFaults(page)).toEqual([]);
 
     const receipt = await mailTo(email, /pagamento foi confirmado/);
     await page.goto(linkIn(receipt, /\/claim\//));
+    await expect(page).toHaveTitle(/./);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByLabel("Senha").fill(PASSWORD);
     await page.getByRole("button", { name: "Criar conta e abrir" }).click();
@@ -90,12 +94,15 @@ test.describe("a fan", () => {
     await expect(page.getByText(/Este post abre com/)).toHaveCount(0);
 
     await page.goto("/pt/account/payments");
+    await expect(page).toHaveTitle(/./);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole("main").getByRole("link", { name: /R\$/ }).first().click();
     await expect(page.getByRole("heading", { name: "Comprovante", level: 1 })).toBeVisible();
+    await expect(page).toHaveTitle(/./);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole("link", { name: "Desistir da compra" }).click();
     await expect(page.getByText("Com a devolução termina o acesso a:")).toBeVisible();
+    await expect(page).toHaveTitle(/./);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole("button", { name: /Desistir e receber/ }).click();
     await expect(page.getByText(/Devolução (pedida|feita) em/)).toBeVisible();
@@ -146,10 +153,12 @@ test.describe("a fan", () => {
 
     await page.goto("/pt/account");
     await expect(page.getByText("Pagamento recusado").first()).toBeVisible();
+    await expect(page).toHaveTitle(/./);
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole("button", { name: "Renovar agora" }).click();
     await expect(page).toHaveURL(/\/renew\//);
     await expect(page.getByText(email)).toHaveCount(0);
+    await expect(page).toHaveTitle(/./);
     expect(await accessibilityFaults(page)).toEqual([]);
     const renewal = await page
       .getByRole("link", { name: /página do pagamento|Pagar com cartão/ })
@@ -168,6 +177,7 @@ test.describe("a fan", () => {
     await expect(page.getByText("Termina com o período")).toHaveCount(0);
     await page.getByRole("link", { name: /O que aconteceu com/ }).click();
     await expect(page.getByText("O cancelamento foi desfeito")).toBeVisible();
+    await expect(page).toHaveTitle(/./);
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 });

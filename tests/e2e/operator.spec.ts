@@ -21,7 +21,8 @@ test.describe("an admin", () => {
   }) => {
     await enter(page, site.admin.email, site.admin.password, "/admin");
     const [checkout] = await database.rows<{ public_id: string; customer_email: string }>(
-      "select public_id, customer_email from checkouts where status = 'paid' order by id desc limit 1",
+      `select c.public_id, c.customer_email from checkouts c join plans p on p.id = c.plan_id
+       where c.status = 'paid' and p.name = 'Trimestral' order by c.id desc limit 1`,
     );
     await page.goto("/admin/checkouts");
     await expect(page.getByText(checkout!.customer_email).first()).toBeVisible();

@@ -22,8 +22,9 @@ export function settleSubscription(
     if (!known) return false;
     await lockUser(ctx, known.userId);
     const { externalId, asOf } = said;
-    const ends = said.cancelAtPeriodEnd || said.status === "canceled";
-    if ((await followEnding(ctx, gateway, { externalId, ends })) === null) return false;
+    const isOver = said.status === "canceled";
+    const ends = said.cancelAtPeriodEnd || isOver;
+    if ((await followEnding(ctx, gateway, { externalId, ends, isOver })) === null) return false;
     if (said.status === "past_due") {
       const { userId } = known;
       const named = { gatewayId: gateway.id, recurring: externalId, checkoutId: null };

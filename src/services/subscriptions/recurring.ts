@@ -3,7 +3,7 @@ import { subscriptions, transactions } from "@/db/schema";
 import type { Context } from "../context";
 import { writeSubscriptionEvent } from "./events";
 import { runs } from "./states";
-import { tellAbout } from "./tell";
+import { isWishUnderWay, tellAbout } from "./tell";
 
 /**
  * Notes by which name a gateway charges a subscription again, as soon as one of its payments says so. Needed where the payment
@@ -40,11 +40,13 @@ type Said = {
   externalId: string;
   /** The gateway will not charge again: it was told so, or stopped by itself. */
   ends: boolean;
+  /** It cannot charge again even if it is told to. */
+  isOver: boolean;
 };
 
 /**
  * Follows the gateway's word whether it charges again. A fan who canceled here stays canceled, whatever the gateway believes: it
- * is told once more. Null when no subscription is known by that name; else its id. The caller holds the lock of the user.
+ * is told once more; and while a fan's second thought is still on its way there, what it says is older than that. Null when no subscription is known by that name; else its id. The caller holds the lock of the user.
  */
 export async function followEnding(
   ctx: Context,
@@ -68,6 +70,7 @@ export async function followEnding(
     await tellAbout(ctx, [{ gatewayId: gateway.id, externalId: said.externalId }]);
     return id;
   }
+  if (said.ends && !said.isOver && (await isWishUnderWay(ctx, gateway.id, said.externalId))) return id;
   await ctx.db
     .update(subscriptions)
     .set({

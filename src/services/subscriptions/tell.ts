@@ -30,6 +30,16 @@ export async function tellAbout(ctx: Context, recurring: Recurring[]): Promise<v
   await enqueueAll(
     ctx,
     "subscription.tell",
-    recurring.map((payload) => ({ payload, key: `tell:${payload.gatewayId}:${payload.externalId}` })),
+    recurring.map((payload) => ({ payload, key: keyOf(payload) })),
   );
 }
+
+/** Whether a gateway has yet to hear what our row wants: until then, its word about that is an old one. */
+export async function isWishUnderWay(ctx: Context, gatewayId: number, externalId: string): Promise<boolean> {
+  const { rows } = await ctx.db.execute(
+    sql`select from graphile_worker.jobs where key = ${keyOf({ gatewayId, externalId })} and attempts < max_attempts`,
+  );
+  return rows.length > 0;
+}
+
+const keyOf = ({ gatewayId, externalId }: Recurring) => `tell:${gatewayId}:${externalId}`;

@@ -3,6 +3,9 @@ import { describe, expect } from "vitest";
 import * as schema from "@/db/schema";
 import { test } from "../../support/test";
 
+/** Lists that are no column's own, but some of the words of one. */
+const PARTS = ["SETTLED_STATUSES", "IN_FORCE_STATUSES"];
+
 describe("the shape of the database", () => {
   test("every closed list in code equals its CHECK", async ({ ctx }) => {
     const { rows } = await ctx.db.execute<{ definition: string }>(
@@ -18,7 +21,11 @@ describe("the shape of the database", () => {
     expect(lists.length).toBeGreaterThan(15);
     const same = (a: readonly unknown[], b: readonly unknown[]) =>
       JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
-    const unchecked = lists.filter(([, words]) => !checked.some((check) => same(check, words)));
+    const isPart = (words: readonly unknown[]) =>
+      words.every((word) => schema.TRANSACTION_STATUSES.some((status) => status === word));
+    const unchecked = lists.filter(([name, words]) =>
+      PARTS.includes(name) ? !isPart(words) : !checked.some((check) => same(check, words)),
+    );
     expect(unchecked.map(([name]) => name)).toEqual([]);
   });
 
