@@ -1,9 +1,8 @@
 import { cpf } from "cpf-cnpj-validator";
 import parsePhoneNumber from "libphonenumber-js/max";
 import { z } from "zod";
+import { rowId } from "@/lib/row-id";
 
-/** What a serial id can be in the database. */
-const id = z.coerce.number().int().positive().max(2_147_483_647);
 /** Text that a person typed: no control characters, which the database or a gateway would choke on. */
 const typed = (fault: string) => z.string().regex(/^\P{Cc}*$/u, { error: fault, abort: true });
 
@@ -37,10 +36,10 @@ const Phone = typed("phone_invalid")
  */
 export const StartCheckout = z
   .strictObject({
-    planId: id.optional(),
-    postId: id.optional(),
+    planId: rowId.optional(),
+    postId: rowId.optional(),
     bumpIds: z
-      .array(id)
+      .array(rowId)
       .max(20)
       .default([])
       .transform((ids) => [...new Set(ids)].sort((a, b) => a - b)),

@@ -11,6 +11,7 @@ import {
   pageWindow,
   searchWords,
 } from "@/lib/list-view";
+import { rowId } from "@/lib/row-id";
 import { type Context, requireAdmin } from "../context";
 import { holds, orderOf } from "../lists";
 
@@ -18,13 +19,7 @@ import { holds, orderOf } from "../lists";
 export const ListPostbacks = z.object({
   status: oneFrom(WEBHOOK_EVENT_STATUSES),
   /** A gateway's id. */
-  gateway: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(2 ** 31 - 1)
-    .optional()
-    .catch(undefined),
+  gateway: rowId.optional().catch(undefined),
   q: searchWords,
   sort: orderFrom(["-received", "received"], "-received"),
   page: pageNumber,

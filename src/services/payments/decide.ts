@@ -1,5 +1,5 @@
 import type { GatewayPayment, PaymentStatus } from "./gateways/contract";
-import { canFollow, isInForce, isSettled, type TransactionStatus } from "./states";
+import { canFollow, isHeld, isInForce, isSettled, type TransactionStatus } from "./states";
 
 export type CheckoutStatus = "pending" | "paid" | "failed" | "abandoned";
 
@@ -57,7 +57,7 @@ export function decide(state: PaymentState, payment: GatewayPayment): Effects {
   if (known && !isNews(known, told)) return NOTHING;
   if (known && !canHaveBecome(known.status, told.status)) return { ...NOTHING, alert: "edge_refused" };
   // What went back does not come again: a clock that went wrong, or a refund that failed at the gateway. A person compares.
-  if (known && isHeld(told) && told.refundedAmount < known.refundedAmount) {
+  if (known && isHeld(told.status) && told.refundedAmount < known.refundedAmount) {
     return { ...NOTHING, alert: "edge_refused" };
   }
 
@@ -100,8 +100,6 @@ function isNews(known: KnownPayment, told: KnownPayment): boolean {
 }
 
 const canHaveBecome = (from: PaymentStatus, to: PaymentStatus) => from === to || canFollow(from, to);
-
-const isHeld = ({ status }: KnownPayment) => status === "paid" || status === "partially_refunded";
 
 function goesFurther(known: KnownPayment, told: KnownPayment): boolean {
   const isLost = told.status === "charged_back" && known.status !== "charged_back";

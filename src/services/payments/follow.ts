@@ -4,8 +4,7 @@ import type { MovedMoney } from "./moved-money";
 import { finishRefunds } from "./refunds/finish";
 import { keysOfPayment } from "./refunds/keys";
 import { goneOf } from "./refunds/money-gone";
-import type { TransactionRow } from "./state";
-import { isInForce, isSettled } from "./states";
+import { isHeld, isInForce, isSettled } from "./states";
 import { sendReceipt, tellOfRefund } from "./tell";
 
 /**
@@ -16,7 +15,9 @@ export async function followMoney(ctx: Context, moved: MovedMoney): Promise<void
   const { checkout, before, after, opened } = moved;
   const back = goneOf(after) - goneOf(before);
   const keysNow = () => keysOfPayment(ctx, after.id, checkout.lines);
-  if (isHeld(after) && !isHeld(before)) await sendReceipt(ctx, moved, opened ?? (await keysNow()));
+  // Whoever hears of a payment first as given back gets no receipt for it.
+  if (isHeld(after.status) && !(before && isHeld(before.status)))
+    await sendReceipt(ctx, moved, opened ?? (await keysNow()));
   if (back <= 0) return;
   // Looked at before a part of them is taken back, so that the names are whole.
   const keys = await keysNow();
@@ -31,9 +32,4 @@ export async function followMoney(ctx: Context, moved: MovedMoney): Promise<void
     ? checkout.lines.map(({ name }) => name)
     : keys.filter(({ key }) => taken.includes(key)).map(({ name }) => name);
   await tellOfRefund(ctx, moved, { back, ended });
-}
-
-/** True while the money is ours without doubt: whoever hears of a payment first as given back gets no receipt for it. */
-function isHeld(payment: TransactionRow | null): boolean {
-  return payment?.status === "paid" || payment?.status === "partially_refunded";
 }

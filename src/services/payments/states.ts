@@ -29,6 +29,11 @@ export function isInForce(status: TransactionStatus): boolean {
   return IN_FORCE_STATUSES.some((held) => held === status);
 }
 
+/** True when the money is ours without doubt, all of it or what was not given back. */
+export function isHeld(status: TransactionStatus): boolean {
+  return status === "paid" || status === "partially_refunded";
+}
+
 /**
  * True when a payment can have gone from one state to the other, over any number of steps: we may hear of the
  * last one only.

@@ -18,6 +18,7 @@ import {
   pageWindow,
   searchWords,
 } from "@/lib/list-view";
+import { rowId } from "@/lib/row-id";
 import { type Context, requireAdmin } from "../context";
 import { holds, orderOf } from "../lists";
 import { canBeCompared } from "./request";
@@ -29,13 +30,7 @@ const DIFFERENCE_STATES = ["open", "aside", "gone"] as const;
 /** What an address says about the differences. `q` searches the payment's id at the gateway. */
 export const ListDifferences = z.object({
   status: oneFrom(DIFFERENCE_STATES),
-  gateway: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(2 ** 31 - 1)
-    .optional()
-    .catch(undefined),
+  gateway: rowId.optional().catch(undefined),
   q: searchWords,
   sort: orderFrom(["-seen", "seen"], "-seen"),
   page: pageNumber,

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import { z } from "zod";
 import { models, plans, subscriptions } from "@/db/schema";
+import { rowId } from "@/lib/row-id";
 import { addDays } from "@/lib/time";
 import { grantKeys } from "../access";
 import { type Context, requireOwner, transact } from "../context";
@@ -12,7 +13,7 @@ import { refreshStatusCache } from "./expire";
 import { LIVE } from "./live";
 import { keyOfPlan } from "./rules";
 
-export const StartTrial = z.strictObject({ planId: z.coerce.number().int().positive().max(2_147_483_647) });
+export const StartTrial = z.strictObject({ planId: rowId });
 export type StartTrial = z.infer<typeof StartTrial>;
 
 /**

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { subscriptions } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
+import { rowId } from "@/lib/row-id";
 import { type Context, requireOwner, transact } from "../context";
 import { lockUser } from "../locks";
 import { NotInThisState } from "./errors";
@@ -10,7 +11,7 @@ import { LIVE } from "./live";
 import { tellGateways } from "./tell";
 
 export const SubscriptionWish = z.strictObject({
-  subscriptionId: z.coerce.number().int().positive().max(2_147_483_647),
+  subscriptionId: rowId,
 });
 export type SubscriptionWish = z.infer<typeof SubscriptionWish>;
 
