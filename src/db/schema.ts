@@ -13,4 +13,5 @@ export * from "./schema/reconciliation";
 export * from "./schema/refunds";
 export * from "./schema/site";
 export * from "./schema/subscription-events";
+export * from "./schema/sync";
 export * from "./schema/whitelabel";

@@ -8,12 +8,13 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   real,
   serial,
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, moment, must, oneOf, tsvector, updatedAt } from "./columns";
+import { createdAt, moment, must, objectKey, oneOf, tsvector, updatedAt } from "./columns";
 import {
   CONTENT_RATINGS,
   CREATOR_TYPES,
@@ -22,12 +23,20 @@ import {
   MODEL_STATUSES,
   POST_STATUSES,
   POST_VISIBILITIES,
+  SLUG_KINDS,
 } from "./enums";
 import { users } from "./identity";
 import { whitelabelModels, whitelabelPosts } from "./whitelabel";
 
 /** One derivative of a picture, in one width. */
-export type DerivedSize = { key: string; width: number; height: number };
+export type DerivedSize = {
+  /** WebP, for every browser. */
+  key: string;
+  /** The same in AVIF, which is smaller; made later than the WebP, or not at all. */
+  avif?: string;
+  width: number;
+  height: number;
+};
 
 /** The derivatives of one picture. `sizes` are ordered by width; `color` is its dominant colour (#rrggbb). */
 export type DerivedPicture = { sizes: DerivedSize[]; color: string };
@@ -119,6 +128,8 @@ export const posts = pgTable(
     viewCount: integer("view_count").notNull().default(0),
     likeCount: integer("like_count").notNull().default(0),
     commentCount: integer("comment_count").notNull().default(0),
+    /** True while none of its files can be read: such a post is reported to admins and shown to nobody. */
+    isUnreadable: boolean("is_unreadable").notNull().default(false),
     search: tsvector("search").generatedAlwaysAs(
       sql`to_tsvector('simple', coalesce("title", '') || ' ' || coalesce("caption", ''))`,
     ),
@@ -149,11 +160,13 @@ export const postMedia = pgTable(
       .notNull()
       .references(() => posts.id, { onDelete: "cascade" }),
     mediaType: text("media_type", { enum: MEDIA_TYPES }).notNull(),
-    key: text("key").notNull(),
+    key: objectKey("key").notNull(),
     thumbnailKey: text("thumbnail_key"),
     /** The sizes of the clear derivative. They show the content: for holders of a key only. */
     sizes: jsonb("sizes").$type<DerivedSize[]>().notNull().default([]),
     blurKey: text("blur_key"),
+    /** Some silent seconds of a film. They show the content: for holders of a key only. */
+    previewKey: text("preview_key"),
     /** The dominant colour, #rrggbb. */
     color: text("color"),
     hlsKey: text("hls_key"),
@@ -172,5 +185,24 @@ export const postMedia = pgTable(
     oneOf("post_media_status_check", t.status, MEDIA_STATUSES),
     index("post_media_post_index").on(t.postId, t.orderIndex, t.id),
     index("post_media_key_index").on(t.key),
+  ],
+);
+
+/** An address that a model or post had before: whoever comes by it is sent on. Never given to anything else. */
+export const slugRedirects = pgTable(
+  "slug_redirects",
+  {
+    kind: text("kind", { enum: SLUG_KINDS }).notNull(),
+    slug: text("slug").notNull(),
+    modelId: integer("model_id").references(() => models.id, { onDelete: "cascade" }),
+    postId: integer("post_id").references(() => posts.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.slug] }),
+    oneOf("slug_redirects_kind_check", t.kind, SLUG_KINDS),
+    must("slug_redirects_target_check", sql`num_nonnulls(${t.modelId}, ${t.postId}) = 1`),
+    index("slug_redirects_model_id_index").on(t.modelId),
+    index("slug_redirects_post_id_index").on(t.postId),
   ],
 );

@@ -16,6 +16,9 @@ export const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
   fromDriver: (value) => value,
 });
 
+/** A key of the object store: sorted by its bytes, as the store sorts it, whatever the database's own order is. */
+export const objectKey = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+
 export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 /** A CHECK that holds a text column to a closed list, so that a literal outside it fails in the database too. */

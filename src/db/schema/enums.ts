@@ -21,7 +21,34 @@ export const POST_STATUSES = ["draft", "in_review", "scheduled", "published", "a
 export const MEDIA_STATUSES = ["uploaded", "processing", "ready", "failed"] as const;
 export const WHITELABEL_STATUSES = ["new", "active", "hidden"] as const;
 export const SYNC_KINDS = ["full", "prefix"] as const;
-export const SYNC_STATUSES = ["queued", "running", "applied", "held", "failed"] as const;
+/**
+ * A run waits (`queued`), lists (`running`), shows its plan (`planned`, or `held` where a guard tripped), is carried out
+ * (`applying`, `applied`) and may be taken back (`undoing`, `undone`). `cancelled` and `discarded` changed nothing.
+ */
+export const SYNC_STATUSES = [
+  "queued",
+  "running",
+  "planned",
+  "held",
+  "applying",
+  "applied",
+  "undoing",
+  "undone",
+  "failed",
+  "cancelled",
+  "discarded",
+] as const;
+export const SYNC_TRIGGERS = ["admin", "schedule", "command"] as const;
+/** What an object of the bucket is to the library, by its key. */
+export const SYNC_ROLES = ["image", "video", "thumbnail", "icon", "banner"] as const;
+export const PICTURE_ROLES = ["thumbnail", "icon", "banner"] as const;
+/** How an object differs from what is known. `moved`: the same bytes under another key, by a renamed folder. */
+export const SYNC_CHANGES = ["added", "changed", "missing", "restored", "moved"] as const;
+/** What a run does to a whole model. */
+export const SYNC_MODEL_CHANGES = ["new", "changed", "missing", "restored", "renamed"] as const;
+/** Why an object is no part of the library and is reported: what people or their computers left there. */
+export const JUNK_REASONS = ["hidden", "unreadable", "stray", "unknown_kind", "empty"] as const;
+export const SLUG_KINDS = ["model", "post"] as const;
 export const CHECKOUT_STATUSES = ["pending", "paid", "failed", "abandoned"] as const;
 /** What opened a checkout: a fan's form, or a renewal that we reminded a fan of. */
 export const CHECKOUT_ORIGINS = ["form", "renewal"] as const;

@@ -1,6 +1,6 @@
 import { bigint, index, integer, jsonb, pgTable, serial, text, unique } from "drizzle-orm/pg-core";
-import { createdAt, moment, oneOf, updatedAt } from "./columns";
-import { MEDIA_TYPES, SYNC_KINDS, SYNC_STATUSES, WHITELABEL_STATUSES } from "./enums";
+import { createdAt, moment, objectKey, oneOf } from "./columns";
+import { MEDIA_TYPES, PICTURE_ROLES, WHITELABEL_STATUSES } from "./enums";
 
 /** A model as the bucket shows it. The sync writes only `new` and `missing_since`; the rest is an admin's word. */
 export const whitelabelModels = pgTable(
@@ -48,9 +48,11 @@ export const whitelabelMedia = pgTable(
     whitelabelPostId: integer("whitelabel_post_id")
       .notNull()
       .references(() => whitelabelPosts.id, { onDelete: "cascade" }),
-    s3Key: text("s3_key").notNull().unique(),
+    s3Key: objectKey("s3_key").notNull().unique(),
     url: text("url").notNull(),
     type: text("type", { enum: MEDIA_TYPES }).notNull(),
+    /** Sorts the files of a post as people count, together with the key. */
+    sortKey: text("sort_key").notNull().default(""),
     etag: text("etag"),
     sizeBytes: bigint("size_bytes", { mode: "number" }),
     lastModified: moment("last_modified"),
@@ -63,30 +65,24 @@ export const whitelabelMedia = pgTable(
   ],
 );
 
-/** One run of the sync: what it listed, what it found, and why it held back if it did. */
-export const syncRuns = pgTable(
-  "sync_runs",
+/** One object of the bucket that is a picture of a model itself. The first present one of each role is the model's. */
+export const whitelabelPictures = pgTable(
+  "whitelabel_pictures",
   {
     id: integer("id").primaryKey().generatedAlwaysAsIdentity(),
-    kind: text("kind", { enum: SYNC_KINDS }).notNull().default("full"),
-    prefix: text("prefix"),
-    startedAt: moment("started_at"),
-    finishedAt: moment("finished_at"),
-    status: text("status", { enum: SYNC_STATUSES }).notNull().default("queued"),
-    listed: integer("listed").notNull().default(0),
-    added: integer("added").notNull().default(0),
-    changed: integer("changed").notNull().default(0),
-    missing: integer("missing").notNull().default(0),
-    restored: integer("restored").notNull().default(0),
-    ignored: integer("ignored").notNull().default(0),
-    checkpoint: text("checkpoint"),
-    plan: jsonb("plan").$type<Record<string, unknown>>(),
-    error: text("error"),
+    whitelabelModelId: integer("whitelabel_model_id")
+      .notNull()
+      .references(() => whitelabelModels.id, { onDelete: "cascade" }),
+    role: text("role", { enum: PICTURE_ROLES }).notNull(),
+    s3Key: objectKey("s3_key").notNull().unique(),
+    etag: text("etag"),
+    sizeBytes: bigint("size_bytes", { mode: "number" }),
+    lastModified: moment("last_modified"),
+    missingSince: moment("missing_since"),
     createdAt: createdAt(),
-    updatedAt: updatedAt(),
   },
   (t) => [
-    oneOf("sync_runs_kind_check", t.kind, SYNC_KINDS),
-    oneOf("sync_runs_status_check", t.status, SYNC_STATUSES),
+    oneOf("whitelabel_pictures_role_check", t.role, PICTURE_ROLES),
+    index("whitelabel_pictures_model_id_index").on(t.whitelabelModelId),
   ],
 );
