@@ -26,11 +26,32 @@ export default async function setup(project: TestProject): Promise<() => Promise
     password: randomBytes(16).toString("hex"),
     settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "300" },
   });
+  const store = givenStore() ?? (await startStore(directory));
+  await inServer(server.url, `CREATE DATABASE ${TEMPLATE}`);
+  await migrate(withDatabase(server.url, TEMPLATE));
+  project.provide("serverUrl", server.url);
+  project.provide("store", store.at);
+  return async () => {
+    await Promise.all([store.stop(), server.stop()]);
+    removeTemporaryDirectory(directory);
+  };
+}
+
+type RunningStore = { at: Store; stop: () => Promise<void> };
+
+/** Another S3 implementation that runs already, named by variables (tests/support/second-store/README.md). */
+function givenStore(): RunningStore | undefined {
+  const { TEST_S3_ENDPOINT: url, TEST_S3_ACCESS_KEY_ID: id, TEST_S3_SECRET_ACCESS_KEY: secret } = process.env;
+  if (!url || !id || !secret) return undefined;
+  return { at: { url, accessKeyId: id, secretAccessKey: secret }, stop: () => Promise.resolve() };
+}
+
+async function startStore(directory: string): Promise<RunningStore> {
   const keys = {
     accessKeyId: `T${randomBytes(9).toString("hex").toUpperCase()}`,
     secretAccessKey: randomBytes(24).toString("base64url"),
   };
-  const store = await startPartThatTells({
+  const { url, stop } = await startPartThatTells({
     name: "The object store",
     args: [...typescript, "src/embedded/object-store/main.ts"],
     env: {
@@ -42,12 +63,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
     },
     log: openLogFile(directory, "object-store"),
   });
-  await inServer(server.url, `CREATE DATABASE ${TEMPLATE}`);
-  await migrate(withDatabase(server.url, TEMPLATE));
-  project.provide("serverUrl", server.url);
-  project.provide("store", { url: store.url, ...keys });
-  return async () => {
-    await Promise.all([store.stop(), server.stop()]);
-    removeTemporaryDirectory(directory);
-  };
+  return { at: { url, ...keys }, stop };
 }
