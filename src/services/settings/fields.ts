@@ -16,7 +16,7 @@ export const SETTING_SECTIONS = {
   site: ["site_name", "default_lang", "currency"],
   access: ["session_idle_days", "session_absolute_days", "admin_second_factor_required"],
   sales: ["withdrawal_days", "grace_days", "gateway_silent_hours"],
-  library: ["sync_guard_percent"],
+  library: ["sync_schedule", "sync_auto_apply", "sync_guard_percent", "sync_requests"],
 } as const satisfies Record<string, readonly SettingKey[]>;
 
 export type SettingsToEdit = {

@@ -33,6 +33,9 @@ export const SaveSettings = z.strictObject({
   grace_days: typed.pipe(Settings.shape.grace_days.unwrap()),
   gateway_silent_hours: typed.pipe(Settings.shape.gateway_silent_hours.unwrap()),
   sync_guard_percent: typed.pipe(Settings.shape.sync_guard_percent.unwrap()),
+  sync_auto_apply: ticked,
+  sync_schedule: Settings.shape.sync_schedule.unwrap(),
+  sync_requests: typed.pipe(Settings.shape.sync_requests.unwrap()),
 } satisfies Record<SettingKey | "version", z.ZodType>);
 export type SaveSettings = z.infer<typeof SaveSettings>;
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { isCron, nextFire, shortestPause } from "@/lib/cron";
 import { LANGS } from "@/lib/lang";
 import { CURRENCIES } from "@/lib/money";
+import { MINUTE } from "@/lib/time";
 
 const name = z
   .string()
@@ -11,6 +13,27 @@ const name = z
 
 const whole = (min: number, max: number) =>
   z.number("setting_number").int("setting_number").min(min, "setting_number").max(max, "setting_number");
+
+/** Listing a bucket costs money at the store: nobody needs it more often than this. */
+const SHORTEST_PAUSE = 5 * MINUTE;
+
+/** A cron text of five fields, in UTC; empty where nothing runs by itself. */
+const schedule = z
+  .string("cron_invalid")
+  .overwrite((text) => text.trim().replace(/\s+/g, " "))
+  .max(100, "text_long")
+  .superRefine((text, refusal) => {
+    const code = cronFault(text);
+    if (code) refusal.addIssue({ code: "custom", message: code, input: text });
+  });
+
+function cronFault(text: string): "cron_invalid" | "cron_never" | "cron_too_often" | null {
+  // A longer one was refused for its length already.
+  if (text === "" || text.length > 100) return null;
+  if (!isCron(text)) return "cron_invalid";
+  if (nextFire(text, new Date(0)) === null) return "cron_never";
+  return shortestPause(text) < SHORTEST_PAUSE ? "cron_too_often" : null;
+}
 
 /**
  * Every setting with its rule and its default. A setting that is listed here is one that works; the page that edits
@@ -32,6 +55,12 @@ export const Settings = z.object({
   gateway_silent_hours: whole(1, 720).default(24),
   /** A sync that would miss more than this share of what is known holds back and waits for an admin. */
   sync_guard_percent: whole(1, 100).default(20),
+  /** Whether a scheduled sync carries its plan out where no guard trips; else the plan waits for an admin. */
+  sync_auto_apply: z.boolean("invalid").default(true),
+  /** When the bucket is synced by itself. */
+  sync_schedule: schedule.default(""),
+  /** How many requests a sync has under way at the store at once. */
+  sync_requests: whole(1, 32).default(8),
 });
 export type Settings = z.infer<typeof Settings>;
 export type SettingKey = keyof Settings;

@@ -13,7 +13,10 @@ import { seated } from "../clients/seated";
 async function form(ctx: Context, typed: Record<string, string | undefined> = {}) {
   const { sections, version } = await getSettingsToEdit(ctx);
   const fields = sections.flatMap((section) => section.fields);
-  const sent = Object.fromEntries(fields.flatMap(({ key, value }) => (value ? [[key, value]] : [])));
+  // A checkbox that is not ticked is not sent; an empty line is.
+  const sent = Object.fromEntries(
+    fields.flatMap(({ key, kind, value }) => (kind === "flag" && !value ? [] : [[key, value]])),
+  );
   return { version, ...sent, ...typed };
 }
 
@@ -94,11 +97,40 @@ describe("the page of settings", () => {
     ["session_idle_days", "", "setting_number"],
     ["sync_guard_percent", "-1", "setting_number"],
     ["sync_guard_percent", "1e2", "setting_number"],
+    ["sync_requests", "0", "setting_number"],
+    ["sync_requests", "33", "setting_number"],
+    ["sync_schedule", "@daily", "cron_invalid"],
+    ["sync_schedule", "0 3 * *", "cron_invalid"],
+    ["sync_schedule", "60 3 * * *", "cron_invalid"],
+    ["sync_schedule", "0 3 * * * rm", "cron_invalid"],
+    ["sync_schedule", "0 0 30 2 *", "cron_never"],
+    ["sync_schedule", "* * * * *", "cron_too_often"],
+    ["sync_schedule", "*/4 * * * *", "cron_too_often"],
+    ["sync_schedule", "0,58 0,23 * * *", "cron_too_often"],
+    ["sync_schedule", `${"1,".repeat(60)}1 * * * *`, "text_long"],
     ["default_lang", "de", "invalid"],
     ["currency", "XXX", "invalid"],
   ] as const)("refuses %s = %o and names the field", async ([key, typed, code], { admin }) => {
     const parsed = SaveSettings.safeParse({ ...(await form(admin)), [key]: typed });
     expect(parsed.error?.issues[0]).toMatchObject({ path: [key], message: code });
+  });
+
+  test("keeps a schedule as it was meant, and switches it off when its line is empty", async ({
+    ctx,
+    admin,
+  }) => {
+    await save(admin, {
+      sync_schedule: "  */5   6,18 * * 1-5 ",
+      sync_auto_apply: undefined,
+      sync_requests: "32",
+    });
+    expect(await getSettings(ctx)).toMatchObject({
+      sync_schedule: "*/5 6,18 * * 1-5",
+      sync_auto_apply: false,
+      sync_requests: 32,
+    });
+    await save(admin, { sync_schedule: "  ", sync_auto_apply: "on" });
+    expect(await getSettings(ctx)).toMatchObject({ sync_schedule: "", sync_auto_apply: true });
   });
 
   test("takes no setting that does not exist, and no fan", async ({ admin, fan, visitor }) => {
