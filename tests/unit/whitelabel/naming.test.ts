@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { slugify } from "@/lib/slug";
-import { chooseSlugs, nameFromFolder, titleFromFolder } from "@/services/whitelabel/naming";
+import { nameFromFolder, titleFromFolder } from "@/services/whitelabel/naming";
+import { chooseSlugs, possibleSlugs } from "@/services/whitelabel/slugs";
 
 describe("titles from folders", () => {
   test.each([
@@ -15,6 +16,46 @@ describe("titles from folders", () => {
     ["100% Céu", "100% Céu"],
     ["___", "___"],
     ["água", "Água"],
+    // A letter and its accent apart, as some systems write them, are the letter.
+    ["a\u0301gua", "Água"],
+    // Order numbers go; numbers that mean something stay.
+    ["01 Praia", "Praia"],
+    ["1. Praia", "Praia"],
+    ["2.praia", "Praia"],
+    ["(3) Praia", "Praia"],
+    ["[04] Praia", "Praia"],
+    ["#5 Praia", "Praia"],
+    ["5 - 10 praia", "5 - 10 praia"],
+    ["24 horas em Paris", "24 horas em Paris"],
+    ["7 - 8 de maio", "7 - 8 de maio"],
+    ["3.5 horas", "3.5 horas"],
+    ["1ª noite", "1ª noite"],
+    ["Praia (2)", "Praia (2)"],
+    ["10-4", "10-4"],
+    // So do dates in front of words.
+    ["2024-03-15 praia", "Praia"],
+    ["20240315_praia", "Praia"],
+    ["15.03.2024 - Praia", "Praia"],
+    ["2024_03_15-praia-do-norte", "Praia do norte"],
+    ["2024-03-15", "2024-03-15"],
+    ["2024-13-45 praia", "2024-13-45 praia"],
+    // And what a camera counted.
+    ["IMG_1234 praia", "Praia"],
+    ["DSC00042 - Pôr do sol", "Pôr do sol"],
+    ["PXL_20240315_120000123 praia", "Praia"],
+    ["IMG_1234", "IMG 1234"],
+    ["Vida 1234", "Vida 1234"],
+    ["01 - 2024-03-15 - IMG_0042 Praia", "Praia"],
+    // Emoji decorate; where they are all there is, they stay.
+    ["🔥 Noite quente 🔥", "Noite quente"],
+    ["👩‍👩‍👧 Família", "Família"],
+    ["🇧🇷 Brasil", "Brasil"],
+    ["1️⃣ Praia", "Praia"],
+    ["🔥🔥", "🔥🔥"],
+    ["© Ana", "© Ana"],
+    // Signs that nobody sees, such as those that turn the text around.
+    ["\u202epraia\u200b", "Praia"],
+    ["日本 01", "日本 01"],
   ])("%j reads %j", (folder, title) => {
     expect(titleFromFolder(folder)).toBe(title);
   });
@@ -36,6 +77,16 @@ describe("titles from folders", () => {
   test("a model keeps the capitals and dashes of its folder", () => {
     expect(nameFromFolder("Ana-Clara_Luz")).toBe("Ana-Clara Luz");
     expect(nameFromFolder("100% Céu")).toBe("100% Céu");
+    expect(nameFromFolder("003 - 🔥 Ana Luz")).toBe("Ana Luz");
+    expect(nameFromFolder("24 Quilates")).toBe("24 Quilates");
+    expect(nameFromFolder("***")).toBe("***");
+  });
+
+  test("a name of 1,024 bytes is cut between words and never inside of a sign", () => {
+    expect(titleFromFolder("x".repeat(1_024))).toBe(`X${"x".repeat(139)}`);
+    expect(titleFromFolder("palavra ".repeat(128))).toMatch(/^Palavra( palavra)+$/);
+    const families = titleFromFolder("👨‍👩‍👧‍👦".repeat(40));
+    expect(families.length % "👨‍👩‍👧‍👦".length).toBe(0);
   });
 });
 
@@ -61,6 +112,14 @@ describe("slugs", () => {
     expect(twin).toMatch(/^ana-[0-9a-f]{8}$/);
     expect(foreign).toMatch(/^model-[0-9a-f]{8}$/);
     expect(chooseSlugs([wanted[1]!], ["ana"], "model")).toEqual([twin]);
+  });
+
+  test("keep out of the way of what was given by hand", () => {
+    const twin = { words: "Ana", path: "ana" };
+    const [marked] = chooseSlugs([twin], ["ana"], "model");
+    const [longer] = chooseSlugs([twin], ["ana", marked!], "model");
+    expect(longer).toMatch(/^ana-[0-9a-f]{16}$/);
+    expect(possibleSlugs([twin], "model")).toEqual(expect.arrayContaining(["ana", marked, longer]));
   });
 
   test("never repeat, whatever the folders", () => {

@@ -1,8 +1,8 @@
-import { inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { models } from "@/db/schema";
-import { slugify } from "@/lib/slug";
 import type { Context } from "@/services/context";
-import { chooseSlugs, nameFromFolder } from "../naming";
+import { nameFromFolder } from "../naming";
+import { giveSlugs } from "./slugs";
 
 /** What an operator's list says about a model beyond its folder. The sample library comes with one. */
 export type ModelNotes = { category?: string; description?: string; isFeatured?: boolean };
@@ -26,20 +26,7 @@ export async function addModels(
 
 async function addBatch(ctx: Context, added: readonly Unpublished[], notesOn: DescribeModel): Promise<void> {
   const wanted = added.map(({ folder }) => ({ words: nameFromFolder(folder), path: folder }));
-  const taken = await ctx.db
-    .select({ slug: models.slug })
-    .from(models)
-    .where(
-      inArray(
-        models.slug,
-        wanted.map(({ words }) => slugify(words)),
-      ),
-    );
-  const slugs = chooseSlugs(
-    wanted,
-    taken.map(({ slug }) => slug),
-    "model",
-  );
+  const slugs = await giveSlugs(ctx, "model", wanted);
   await ctx.db.insert(models).values(
     added.map(({ id, folder }, index) => ({
       ...notesOn(folder),

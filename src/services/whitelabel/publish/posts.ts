@@ -1,9 +1,7 @@
-import { inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { posts } from "@/db/schema";
-import { slugify } from "@/lib/slug";
 import type { Context } from "@/services/context";
-import { presentMedia } from "@/services/posts";
-import { chooseSlugs } from "../naming";
+import { giveSlugs } from "./slugs";
 
 /** What an operator's list says about a post beyond its folder. Without a word a post is for subscribers. */
 export type PostNotes = {
@@ -55,20 +53,6 @@ export async function addPosts(
   }
 }
 
-/** Makes type and first key of posts equal to their first present media. */
-export async function refreshPosts(ctx: Context, modelIds: readonly number[]): Promise<void> {
-  await ctx.db.execute(sql`
-    with first as (
-      select distinct on (post_media.post_id) post_media.post_id, post_media.key, post_media.media_type
-      from post_media join posts on posts.id = post_media.post_id
-      where posts.model_id = any(${sql.param(modelIds)}) and ${presentMedia}
-      order by post_media.post_id, post_media.order_index, post_media.id
-    )
-    update posts set content_url = first.key, type = first.media_type
-    from first where posts.id = first.post_id and posts.whitelabel_post_id is not null
-      and (posts.content_url, posts.type) is distinct from (first.key, first.media_type)`);
-}
-
 async function findUnpublished(ctx: Context, modelIds: readonly number[]): Promise<Unpublished[]> {
   const { rows } = await ctx.db.execute<Unpublished>(sql`
     select p.id, m.id as "modelId", m.slug as "modelSlug", w.folder_name as "modelFolder", p.folder_name as folder,
@@ -87,25 +71,12 @@ async function findUnpublished(ctx: Context, modelIds: readonly number[]): Promi
 }
 
 /** A post's slug begins with its model's: titles repeat between models, not within one. */
-async function slugsFor(ctx: Context, batch: readonly Unpublished[]): Promise<string[]> {
+function slugsFor(ctx: Context, batch: readonly Unpublished[]): Promise<string[]> {
   const wanted = batch.map((post) => ({
     words: `${post.modelSlug} ${post.title}`,
     path: `${post.modelFolder}/${post.folder}`,
   }));
-  const taken = await ctx.db
-    .select({ slug: posts.slug })
-    .from(posts)
-    .where(
-      inArray(
-        posts.slug,
-        wanted.map(({ words }) => slugify(words)),
-      ),
-    );
-  return chooseSlugs(
-    wanted,
-    taken.map(({ slug }) => slug),
-    "post",
-  );
+  return giveSlugs(ctx, "post", wanted);
 }
 
 function dated(now: Date, lastModified: string | null): Date {
