@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, jsonb, pgTable, serial, text, unique } from "drizzle-orm/pg-core";
 import { createdAt, moment, objectKey, oneOf } from "./columns";
 import { MEDIA_TYPES, PICTURE_ROLES, WHITELABEL_STATUSES } from "./enums";
@@ -19,7 +20,12 @@ export const whitelabelModels = pgTable(
   },
   (t) => [
     oneOf("whitelabel_models_status_check", t.status, WHITELABEL_STATUSES),
-    index("whitelabel_models_post_count_index").on(t.postCount.desc(), t.id),
+    // The keyset orders of the library: of all, of each state, of what is missing. They are read backwards.
+    index("whitelabel_models_post_count_index").on(t.postCount, t.id),
+    index("whitelabel_models_status_index")
+      .on(t.status, t.postCount, t.id)
+      .where(sql`${t.missingSince} is null`),
+    index("whitelabel_models_missing_index").on(t.postCount, t.id).where(sql`${t.missingSince} is not null`),
   ],
 );
 
