@@ -1,4 +1,6 @@
 // The door to the object store: whatever lies behind S3_ENDPOINT, nobody else speaks to it.
+export { isExactKey } from "./storage/encoded-key";
+export { DanglingPage, type Listing, type ListQuery, listObjects, type ObjectInfo } from "./storage/list";
 export {
   deleteObject,
   ensureBucket,
@@ -6,9 +8,6 @@ export {
   getObjectToFile,
   headObject,
   isStorageEmpty,
-  type Listing,
-  listObjects,
-  type ObjectInfo,
   putObject,
 } from "./storage/objects";
 export { signDerivative, signDownload, signOriginal } from "./storage/signing";

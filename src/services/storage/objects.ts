@@ -7,15 +7,12 @@ import {
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
-  ListObjectsV2Command,
   NotFound as NoSuchObject,
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { MINUTE } from "@/lib/time";
 import { bucket, s3 } from "./client";
-
-export type ObjectInfo = { key: string; etag: string; size: number; lastModified: Date };
-export type Listing = { objects: ObjectInfo[]; next?: string };
+import { listObjects, type ObjectInfo } from "./list";
 
 /** What is read into memory is small; a film of several gigabytes takes minutes. */
 const READ_WITHIN = MINUTE;
@@ -82,32 +79,6 @@ export async function headObject(key: string): Promise<(ObjectInfo & { contentTy
     if (error instanceof NoSuchObject) return null;
     throw error;
   }
-}
-
-/**
- * One page of at most 1,000 keys in byte order; `next` is the token of the following page. Rejects a page that says
- * that others follow and not where: to its reader it would look like the last one.
- */
-export async function listObjects(
-  options: { prefix?: string; token?: string; limit?: number } = {},
-): Promise<Listing> {
-  const page = await s3().send(
-    new ListObjectsV2Command({
-      Bucket: bucket(),
-      Prefix: options.prefix,
-      ContinuationToken: options.token,
-      MaxKeys: options.limit ?? 1000,
-    }),
-  );
-  const objects = (page.Contents ?? []).map((object) => ({
-    key: object.Key ?? "",
-    etag: object.ETag ?? "",
-    size: object.Size ?? 0,
-    lastModified: object.LastModified ?? new Date(0),
-  }));
-  if (!page.IsTruncated) return { objects };
-  if (!page.NextContinuationToken) throw new Error("The store's page is truncated and names no next one.");
-  return { objects, next: page.NextContinuationToken };
 }
 
 /** Deletes one object; deleting what is not there is no error. */

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openS3 } from "@/services/storage/client";
-import { getObject, getObjectToFile, listObjects } from "@/services/storage/objects";
+import { listObjects } from "@/services/storage/list";
+import { getObject, getObjectToFile } from "@/services/storage/objects";
 import { signDerivative } from "@/services/storage/signing";
 
 vi.mock("@/env", () => ({ env: () => ({ S3_BUCKET: "media" }) }));
@@ -95,7 +96,7 @@ describe("listing objects", () => {
 
   test("ends at a page that says that it is the last", async () => {
     const listing = withStore(page("<IsTruncated>false</IsTruncated>"), {}, () => listObjects());
-    await expect(listing).resolves.toEqual({ objects: [] });
+    await expect(listing).resolves.toEqual({ objects: [], folders: [] });
   });
 
   test("is not complete with a page that others follow, although it does not say where", async () => {

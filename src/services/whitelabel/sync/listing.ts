@@ -1,91 +1,46 @@
-import { listObjects } from "@/services/storage";
-import { titleFromFolder } from "../naming";
-import { sortKey } from "../order";
-import { parseKey } from "./parser";
+import { asker } from "./listing/ask";
+import { Lanes } from "./listing/lanes";
+import { planWith } from "./listing/plan";
+import type { Slice } from "./listing/slices";
+import { type RecordPage, walkAll } from "./listing/walk-all";
 
-/** One object of the library as it is staged. `post` and `title` are null for a model's own pictures. */
-export type StagedObject = {
-  key: string;
-  role: "thumbnail" | "icon" | "banner" | "image" | "video";
-  model: string;
-  post: string | null;
-  title: string | null;
-  /** Sorts the files of a post, together with the key. */
-  sort: string;
-  etag: string;
-  sizeBytes: number;
-  lastModified: string;
-};
+export { ListingBrokeOff } from "./listing/broke-off";
+export { listLibrary } from "./listing/library";
+export type { Slice } from "./listing/slices";
+export type { Junk, StagedObject } from "./listing/sort-out";
+export type { ListedPage } from "./listing/walk-all";
 
-export type LibraryPage = { objects: StagedObject[]; listed: number };
-
-/** The listing ended before the bucket's last page. The `cause` is the store's own error, if there was one. */
-export class ListingBrokeOff extends Error {
-  constructor(
-    readonly how: "denied" | "cut_off",
-    cause?: unknown,
-  ) {
-    super(cause instanceof Error ? cause.message : "The store sent the same page again.", { cause });
-    this.name = "ListingBrokeOff";
-  }
-}
-
-const PAGE_SIZE = 1_000;
+/** Planning asks one question after the other, and must end when the store does not answer at all. */
+const NEVER = new AbortController().signal;
 
 /**
- * Lists the bucket, or one folder of it, page by page; memory holds two pages at most. The next page is
- * asked for while the caller stages this one.
+ * Splits a scope (a folder with its slash, or the whole bucket) into ranges of keys that hold about as much each.
+ * `knownKeys` is a small sorted sample of the scope's keys; without one the store is asked for its folders. The site's
+ * own files are left out where they can be.
  * @throws ListingBrokeOff
  */
-export async function* listLibrary(prefix: string | null): AsyncGenerator<LibraryPage> {
-  let next: Promise<Page> | null = listPage(prefix);
-  while (next) {
-    const { objects, token }: Page = await next;
-    next = token === undefined ? null : listPage(prefix, token);
-    // Its failure is met at the await above; until then it must not count as unhandled.
-    next?.catch(() => {});
-    yield { objects: objects.flatMap(stagedFrom), listed: objects.length };
-  }
+export function planSlices(
+  prefix: string | null,
+  knownKeys: readonly string[],
+  wanted: number,
+): Promise<Slice[]> {
+  return planWith(asker(new Lanes(1), NEVER), prefix, knownKeys, wanted);
 }
 
-type Page = { objects: Awaited<ReturnType<typeof listObjects>>["objects"]; token: string | undefined };
-
-async function listPage(prefix: string | null, token?: string): Promise<Page> {
-  let page: Awaited<ReturnType<typeof listObjects>>;
-  try {
-    page = await listObjects({
-      limit: PAGE_SIZE,
-      ...(prefix !== null && { prefix }),
-      ...(token && { token }),
-    });
-  } catch (error) {
-    throw new ListingBrokeOff(isDenial(error) ? "denied" : "cut_off", error);
-  }
-  // A store that hands out the token it was given would be listed for ever.
-  if (token !== undefined && page.next === token) throw new ListingBrokeOff("cut_off");
-  return { objects: page.objects, token: page.next };
-}
-
-function isDenial(error: unknown): boolean {
-  const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
-  return name === "AccessDenied" || $metadata?.httpStatusCode === 401 || $metadata?.httpStatusCode === 403;
-}
-
-function stagedFrom(object: Page["objects"][number]): StagedObject[] {
-  const parsed = parseKey(object.key);
-  if (parsed.role === "ignored") return [];
-  const post = "post" in parsed ? parsed.post : null;
-  return [
-    {
-      key: object.key,
-      role: parsed.role,
-      model: parsed.model,
-      post,
-      title: post === null ? null : titleFromFolder(post),
-      sort: sortKey(object.key),
-      etag: object.etag,
-      sizeBytes: object.size,
-      lastModified: object.lastModified.toISOString(),
-    },
-  ];
+/**
+ * Lists the slices that are not done, each from behind its `at`, with at most `parallel` requests at once. `record` gets
+ * page after page, in order within a slice and never two at a time; a page is given again after a resume unless the
+ * caller noted its `to` as the slice's `at`. Memory holds two pages per request at most.
+ * @throws ListingBrokeOff, the signal's reason, or what `record` threw
+ */
+export async function listSlices(
+  prefix: string | null,
+  slices: readonly Slice[],
+  options: { parallel: number; signal: AbortSignal },
+  record: RecordPage,
+): Promise<void> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const ask = asker(new Lanes(options.parallel), signal);
+  await walkAll({ ask, prefix, slices, hands: options.parallel, signal, stop }, record);
 }

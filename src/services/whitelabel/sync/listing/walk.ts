@@ -1,0 +1,69 @@
+import { byteOrder } from "@/lib/byte-order";
+import type { ListQuery, ObjectInfo } from "@/services/storage";
+import type { Ask } from "./ask";
+import { ListingBrokeOff } from "./broke-off";
+import { isPlace, type Slice } from "./slices";
+
+/** A stretch of a slice: all of the store's objects after `from` up to and with `to`. */
+export type Stretch = { from: string | null; to: string | null; objects: ObjectInfo[]; isLast: boolean };
+
+/** How many answers in a row may bring nothing new before the listing is given up. */
+const STANDSTILLS = 5;
+
+/**
+ * Walks one slice from where it was left. Each answer is verified: in ascending byte order, and after what was known. A
+ * page that repeats is asked for again by its place in the keys instead of its token.
+ * @throws ListingBrokeOff
+ */
+export async function* walkSlice(ask: Ask, prefix: string | null, slice: Slice): AsyncGenerator<Stretch> {
+  let from = slice.at ?? slice.after;
+  let token: string | undefined;
+  let standstills = 0;
+  for (;;) {
+    const listing = await ask(queryFor(prefix, from, token));
+    const keys = listing.objects.map(({ key }) => key).filter(isPlace);
+    verifyOrder(keys);
+    const [first] = keys;
+    const repeats = first !== undefined && from !== null && byteOrder(first, from) <= 0;
+    const isEmptyOfMany = keys.length === 0 && listing.next !== undefined;
+    if (repeats || isEmptyOfMany) {
+      standstills += 1;
+      if (standstills > STANDSTILLS)
+        throw new ListingBrokeOff("cut_off", "The store sends the same page again.");
+      token = repeats || listing.next === token ? undefined : listing.next;
+      continue;
+    }
+    standstills = 0;
+    const stretch = trim(listing.objects, prefix, slice.until);
+    const isLast = stretch.isOver || listing.next === undefined;
+    const to: string | null = isLast ? slice.until : (keys.at(-1) ?? from);
+    yield { from, to, objects: stretch.objects, isLast };
+    if (isLast) return;
+    token = listing.next === token ? undefined : listing.next;
+    from = to;
+  }
+}
+
+function queryFor(prefix: string | null, from: string | null, token: string | undefined): ListQuery {
+  return {
+    ...(prefix !== null && { prefix }),
+    ...(token !== undefined ? { token } : from !== null && { startAfter: from }),
+  };
+}
+
+function verifyOrder(keys: readonly string[]): void {
+  for (let at = 1; at < keys.length; at++) {
+    if (byteOrder(keys[at - 1] as string, keys[at] as string) >= 0) {
+      throw new ListingBrokeOff("unordered", "The store does not list its keys in the order of their bytes.");
+    }
+  }
+}
+
+/** Leaves out what lies beyond the slice; `isOver` when the page reached there. */
+function trim(objects: readonly ObjectInfo[], prefix: string | null, until: string | null) {
+  const isBeyond = ({ key }: ObjectInfo) => until !== null && isPlace(key) && byteOrder(key, until) > 0;
+  const within = objects.filter(
+    (object) => !isBeyond(object) && (prefix === null || object.key.startsWith(prefix)),
+  );
+  return { objects: within, isOver: objects.some(isBeyond) };
+}
