@@ -74,9 +74,22 @@ export type FfmpegRun = {
   timeoutMs: number;
 };
 
+/** ffmpeg ran and gave up by itself. Every other error is one of the machine: it says nothing about the input. */
+export class FfmpegGaveUp extends Error {
+  constructor(
+    code: number,
+    /** The end of what it said. */
+    readonly said: string,
+  ) {
+    super(`ffmpeg ended with ${code}: ${said.trim().split("\n").slice(-3).join(" ")}`);
+    this.name = "FfmpegGaveUp";
+  }
+}
+
 /**
- * Runs ffmpeg to its end and returns what it wrote to standard output and error. Refuses when it exits with an error,
- * outlives `timeoutMs` or writes more than 64 MB to standard output. Never goes through a shell.
+ * Runs ffmpeg to its end and returns what it wrote to standard output and error. Never goes through a shell. Rejects with
+ * FfmpegGaveUp when it exits with an error, and with another error when it is killed, outlives `timeoutMs` or writes more
+ * than 64 MB to standard output.
  */
 export async function runFfmpeg(
   args: readonly string[],
@@ -115,8 +128,8 @@ export async function runFfmpeg(
     });
     const [code] = await Promise.all([ended, fed]);
     if (reason) throw new Error(`ffmpeg ${reason}.`);
-    if (code !== 0)
-      throw new Error(`ffmpeg ended with ${code}: ${stderr.trim().split("\n").slice(-3).join(" ")}`);
+    if (code === null) throw new Error("ffmpeg was killed.");
+    if (code !== 0) throw new FfmpegGaveUp(code, stderr);
     return { stdout: Buffer.concat(stdout), stderr };
   } finally {
     clearTimeout(timer);

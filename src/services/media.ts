@@ -11,5 +11,6 @@ export {
   sitePicture,
 } from "./media/picture";
 export { encodeSquares } from "./media/portrait";
-export { deriveFailedByChance, deriveWaiting, rederive } from "./media/queue";
+export { deriveFailedByChance, deriveWaiting } from "./media/queue";
+export { rederive } from "./media/rederive";
 export { Unreadable } from "./media/unreadable";

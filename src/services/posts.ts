@@ -4,4 +4,4 @@ export { readCards, showCards } from "./posts/cards";
 export { ListModelPosts, listModelPosts } from "./posts/feed";
 export { type OpenCover, openCovers } from "./posts/open";
 export { getPostPage, type PostMedia, type PostPage } from "./posts/page";
-export { presentMedia, visibleModel, visiblePost } from "./posts/visible";
+export { shownMedia, visibleModel, visiblePost } from "./visible";

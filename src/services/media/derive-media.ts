@@ -1,10 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
-import { postMedia, posts } from "@/db/schema";
-import { type Context, requireSystem, transact } from "@/services/context";
-import { type Claim, claim, isStillClaimed } from "./claim";
+import { type Context, requireSystem } from "@/services/context";
+import { claim } from "./claim";
+import { type Derived, fail, finish } from "./conclude";
 import { type Film, posterOf } from "./film";
 import { type Original, withOriginal } from "./original";
-import { refreshPagesSoon } from "./refresh";
 import { type Resized, resize } from "./resize";
 import { MEDIA_WIDTHS } from "./sizes";
 import { Unreadable } from "./unreadable";
@@ -30,9 +28,7 @@ export async function deriveMedia(ctx: Context, mediaId: number, isLastTry = fal
   }
 }
 
-type Derived = Awaited<ReturnType<typeof derive>>;
-
-async function derive(original: Original) {
+async function derive(original: Original): Promise<Derived> {
   const film: Film | null = original.kind === "video" ? await posterOf(original) : null;
   const picture: Resized = await resize(film?.poster ?? original.path, MEDIA_WIDTHS);
   const [sizes, blurKey] = await Promise.all([uploadSizes(picture.sizes), uploadBlur(picture.blur)]);
@@ -54,41 +50,4 @@ function sizeOf(picture: Resized, film: Film | null): { width: number; height: n
   if (!film?.width || !film.height) return { width: picture.width, height: picture.height };
   const isTurned = film.width > film.height !== picture.width > picture.height;
   return isTurned ? { width: film.height, height: film.width } : { width: film.width, height: film.height };
-}
-
-async function finish(ctx: Context, claimed: Claim, derived: Derived): Promise<void> {
-  await transact(ctx, async (ctx) => {
-    if (!(await isStillClaimed(ctx, claimed))) return;
-    const [ready] = await ctx.db
-      .update(postMedia)
-      .set({ ...derived, status: "ready" })
-      .where(eq(postMedia.id, claimed.mediaId))
-      .returning({ postId: postMedia.postId, orderIndex: postMedia.orderIndex });
-    // A file's name may lie about its kind; a post is what its first medium is.
-    if (ready?.orderIndex === 0) {
-      await ctx.db
-        .update(posts)
-        .set({ type: derived.mediaType })
-        .where(and(eq(posts.id, ready.postId), sql`${posts.type} <> ${derived.mediaType}`));
-    }
-    await refreshPagesSoon(ctx, await modelSlugOf(ctx, claimed.mediaId));
-  });
-}
-
-async function fail(ctx: Context, claimed: Claim, failure: string): Promise<void> {
-  await transact(ctx, async (ctx) => {
-    if (!(await isStillClaimed(ctx, claimed))) return;
-    await ctx.db
-      .update(postMedia)
-      .set({ status: "failed", failure })
-      .where(eq(postMedia.id, claimed.mediaId));
-    await refreshPagesSoon(ctx, await modelSlugOf(ctx, claimed.mediaId));
-  });
-}
-
-async function modelSlugOf(ctx: Context, mediaId: number): Promise<string> {
-  const { rows } = await ctx.db.execute<{ slug: string }>(sql`
-    select m.slug from post_media f join posts p on p.id = f.post_id join models m on m.id = p.model_id
-    where f.id = ${mediaId}`);
-  return rows[0]?.slug ?? "";
 }

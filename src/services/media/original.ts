@@ -39,6 +39,7 @@ async function inspect(path: string): Promise<{ kind: "image" | "video"; bytes: 
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     const kind = sniffKind(buffer.subarray(0, bytesRead));
     if (kind === null) throw new Unreadable("unknown_kind");
+    if (kind === "heic") throw new Unreadable("heic");
     return { kind, bytes: size };
   } finally {
     await file.close();

@@ -1,5 +1,4 @@
 import { sql } from "drizzle-orm";
-import { postMedia } from "@/db/schema";
 import type { Context } from "@/services/context";
 import { enqueueAll } from "@/services/jobs";
 
@@ -53,18 +52,8 @@ const lacksPictures = sql`(
   pictures -> 'banner' ->> 'source' is distinct from banner_url or
   pictures -> 'thumbnail' ->> 'source' is distinct from thumbnail_url)`;
 
-/** Forgets what was derived from originals whose bytes changed, and has it made anew. */
-export async function rederive(ctx: Context, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
-  const reopened = await ctx.db
-    .update(postMedia)
-    .set({ status: "uploaded", failure: null, sizes: [], thumbnailKey: null, blurKey: null, color: null })
-    .where(sql`${postMedia.key} = any(${sql.param(keys)})`)
-    .returning({ id: postMedia.id, isCover: sql<boolean>`${postMedia.orderIndex} = 0` });
-  await enqueueMedia(ctx, reopened);
-}
-
-async function enqueueMedia(ctx: Context, media: readonly Medium[]): Promise<void> {
+/** Enqueues the making of derivatives of these media. */
+export async function enqueueMedia(ctx: Context, media: readonly Medium[]): Promise<void> {
   const jobs = media.map(({ id, isCover }) => ({
     payload: { mediaId: id },
     key: `media:${id}`,

@@ -43,11 +43,15 @@ export async function resize(path: string, widths: readonly number[]): Promise<R
     const grain = await pixelsOf(fromPixels(pixels).resize({ width: GRAIN_WIDTH }));
     return { width, height, sizes, blur: await blurred(grain), color: dominantColor(grain.data) };
   } catch (error) {
-    if (error instanceof Unreadable) throw error;
+    if (error instanceof Unreadable || isOfMachine(error)) throw error;
     const tooLarge = error instanceof Error && /pixel limit/i.test(error.message);
     throw new Unreadable(tooLarge ? "too_large" : "corrupt", error);
   }
 }
+
+/** Whether the machine had no room, which says nothing about the picture. */
+const isOfMachine = (error: unknown): boolean =>
+  error instanceof Error && /no space left|cannot allocate|out of memory/i.test(error.message);
 
 type Pixels = { data: Buffer; width: number; height: number };
 

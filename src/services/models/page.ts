@@ -4,7 +4,7 @@ import { NotFound } from "@/lib/errors";
 import { isSlug } from "@/lib/slug";
 import type { Context } from "@/services/context";
 import { modelPicture, type Picture } from "@/services/media";
-import { presentMedia, visibleModel, visiblePost } from "@/services/posts";
+import { shownMedia, visibleModel, visiblePost } from "@/services/posts";
 import { modelColumns } from "./cards";
 
 /** The head of a model's page. `photoCount` and `videoCount` count files, `postCount` posts. */
@@ -49,4 +49,4 @@ export async function getModelPage(ctx: Context, slug: string): Promise<ModelPag
 const filesOfType = (type: "image" | "video") => sql<number>`(
   select count(*)::int from posts join post_media on post_media.post_id = posts.id
   where posts.model_id = models.id and ${visiblePost} and post_media.media_type = ${type}
-    and post_media.status <> 'failed' and ${presentMedia})`;
+    and ${shownMedia})`;

@@ -3,7 +3,7 @@ import { models, postMedia, posts } from "@/db/schema";
 import { canView } from "@/services/access";
 import type { Context } from "@/services/context";
 import { blurPicture, CARD_WIDTH, clearPicture, modelPicture, type Picture } from "@/services/media";
-import { presentMedia, visibleModel, visiblePost } from "./visible";
+import { shownMedia, visibleModel, visiblePost } from "@/services/visible";
 
 /** A post in a list, as the viewer of the context may see it. */
 export type PostCard = {
@@ -50,7 +50,7 @@ export function readCards(ctx: Context, { where, orderBy, limit }: Order) {
       durationSeconds: postMedia.durationSeconds,
     })
     .from(postMedia)
-    .where(and(eq(postMedia.postId, posts.id), eq(postMedia.status, "ready"), presentMedia))
+    .where(and(eq(postMedia.postId, posts.id), eq(postMedia.status, "ready"), shownMedia))
     .orderBy(asc(postMedia.orderIndex), asc(postMedia.id))
     .limit(1)
     .as("cover");
@@ -68,7 +68,7 @@ export function readCards(ctx: Context, { where, orderBy, limit }: Order) {
       modelName: models.name,
       modelPictures: models.pictures,
       mediaCount: sql<number>`(select count(*)::int from ${postMedia}
-        where ${postMedia.postId} = ${posts.id} and ${postMedia.status} <> 'failed' and ${presentMedia})`,
+        where ${postMedia.postId} = ${posts.id} and ${shownMedia})`,
       /** Microseconds since 1970: `publishedAt` as a Date is too coarse to continue a list from. */
       moment: sql<string>`(extract(epoch from ${posts.publishedAt}) * 1000000)::bigint::text`,
       cover: {

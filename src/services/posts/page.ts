@@ -6,8 +6,8 @@ import { judgePosts, type Verdict } from "@/services/access";
 import type { Context } from "@/services/context";
 import { blurPicture, clearPicture, type Picture } from "@/services/media";
 import { signOriginal } from "@/services/storage";
+import { shownMedia } from "@/services/visible";
 import { type PostCard, readCards, showCard } from "./cards";
-import { presentMedia } from "./visible";
 
 /** One file of an open post. `url` is the original, signed for minutes: it must not be kept or cached. */
 export type PostMedia = {
@@ -72,7 +72,7 @@ async function openMedia(ctx: Context, postId: number): Promise<PostMedia[]> {
   const rows = await ctx.db
     .select()
     .from(postMedia)
-    .where(and(eq(postMedia.postId, postId), ne(postMedia.status, "failed"), presentMedia))
+    .where(and(eq(postMedia.postId, postId), shownMedia))
     .orderBy(asc(postMedia.orderIndex), asc(postMedia.id))
     .limit(MEDIA_LIMIT);
   return Promise.all(

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/services/context";
 import { deriveWaiting } from "@/services/media";
-import { recountPosts } from "./counts";
-import { addMedia, orderMedia } from "./media";
+import { holdModels, orderMedia, recountPosts, refreshPosts } from "@/services/visible";
+import { addMedia } from "./media";
 import { refreshModelKeys } from "./models";
-import { addPosts, type DescribePost, refreshPosts } from "./posts";
+import { addPosts, type DescribePost } from "./posts";
 
 /** So many posts at once make the planner's picture of the tables wrong, until it looks at them again. */
 const MANY = 200;
@@ -25,11 +25,12 @@ export async function publishActive(
     where w.status = 'active' and w.id = any(${sql.param(whitelabelModelIds)})`);
   const modelIds = rows.map(({ id }) => id);
   if (modelIds.length === 0) return [];
+  await holdModels(ctx, modelIds);
   await refreshModelKeys(ctx, modelIds);
   await addPosts(ctx, modelIds, describePost);
   const grown = await addMedia(ctx, modelIds);
   await orderMedia(ctx, grown);
-  await refreshPosts(ctx, modelIds);
+  await refreshPosts(ctx, { modelIds });
   await recountPosts(ctx, modelIds);
   await deriveWaiting(ctx, modelIds);
   if (grown.length >= MANY)

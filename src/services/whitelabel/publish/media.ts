@@ -1,9 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/services/context";
 
-// `media_cdns` holds a post's present keys in order, so the order of files is decided in one place. Films
-// come before pictures: a post that has one is a film.
-
 /** Adds the media that the library has and the posts lack, in order. Returns the posts that gained any. */
 export async function addMedia(ctx: Context, modelIds: readonly number[]): Promise<number[]> {
   const { rows } = await ctx.db.execute<{ id: number }>(sql`
@@ -24,21 +21,4 @@ export async function addMedia(ctx: Context, modelIds: readonly number[]): Promi
     )
     select distinct post_id as id from added`);
   return rows.map(({ id }) => id);
-}
-
-/** Sorts new media of posts in between those that they had; only what moves is written. Missing ones go last. */
-export async function orderMedia(ctx: Context, postIds: readonly number[]): Promise<void> {
-  if (postIds.length === 0) return;
-  await ctx.db.execute(sql`
-    with ranked as (
-      select f.id, row_number() over (
-        partition by f.post_id order by (f.media_type = 'video') desc, k.place nulls last, f.order_index, f.id) - 1 as position
-      from post_media f
-      join posts p on p.id = f.post_id
-      join whitelabel_posts l on l.id = p.whitelabel_post_id
-      left join lateral jsonb_array_elements_text(l.media_cdns) with ordinality as k(key, place) on k.key = f.key
-      where f.post_id = any(${sql.param(postIds)})
-    )
-    update post_media set order_index = ranked.position
-    from ranked where ranked.id = post_media.id and post_media.order_index <> ranked.position`);
 }

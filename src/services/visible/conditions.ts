@@ -15,11 +15,21 @@ export const visibleModel = all(
 export const visiblePost = all(
   eq(posts.status, "published"),
   isNull(posts.deletedAt),
+  eq(posts.isUnreadable, false),
   sql`not exists (select from whitelabel_posts w where w.id = ${posts.whitelabelPostId} and w.missing_since is not null)`,
 );
 
 /** Media whose original is still in the bucket. */
 export const presentMedia: SQL = sql`not exists (select from whitelabel_media w where w.s3_key = ${postMedia.key} and w.missing_since is not null)`;
+
+/**
+ * Media that fans are shown and told of: present ones, except those whose last try failed. `failure` stays until a try
+ * succeeds or other bytes come, so that junk does not appear for as long as somebody tries it again.
+ */
+export const shownMedia = all(presentMedia, isNull(postMedia.failure));
+
+/** Media whose bytes are at fault: no picture, no film. A file that was away or could not be fetched is not judged. */
+export const junkMedia: SQL = sql`(${postMedia.failure} is not null and ${postMedia.failure} not in ('missing', 'unavailable'))`;
 
 function all(...conditions: SQL[]): SQL {
   return and(...conditions) ?? sql`false`;

@@ -1,0 +1,34 @@
+import { sql } from "drizzle-orm";
+import { postMedia } from "@/db/schema";
+import { type Context, within } from "@/services/context";
+import { recountPosts, refreshPosts } from "@/services/visible";
+import { enqueueMedia } from "./queue";
+import { holdModelsOf } from "./whereabouts";
+
+/**
+ * Forgets what was derived from originals whose bytes changed, and has it made anew: what could not be read before may be a
+ * picture now.
+ */
+export function rederive(ctx: Context, keys: readonly string[]): Promise<void> {
+  return within(ctx, async (ctx) => {
+    const media = await ctx.db
+      .select({ id: postMedia.id })
+      .from(postMedia)
+      .where(sql`${postMedia.key} = any(${sql.param(keys)})`);
+    const ids = media.map(({ id }) => id);
+    if (ids.length === 0) return;
+    await holdModelsOf(ctx, ids);
+    const reopened = await ctx.db
+      .update(postMedia)
+      .set({ status: "uploaded", failure: null, sizes: [], thumbnailKey: null, blurKey: null, color: null })
+      .where(sql`${postMedia.id} = any(${sql.param(ids)})`)
+      .returning({
+        id: postMedia.id,
+        postId: postMedia.postId,
+        isCover: sql<boolean>`${postMedia.orderIndex} = 0`,
+      });
+    const postIds = [...new Set(reopened.map(({ postId }) => postId))];
+    await recountPosts(ctx, await refreshPosts(ctx, { postIds }));
+    await enqueueMedia(ctx, reopened);
+  });
+}
