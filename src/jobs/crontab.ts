@@ -20,6 +20,10 @@ export const crontab: Recurring[] = [
   { task: "mail.sweep", match: "*/10 * * * *", identifier: "sweep-outbox" },
   // Sessions that ended long ago are forgotten, and tries whose time is over.
   { task: "sessions.sweep", match: "29 3 * * *", identifier: "sweep-sessions" },
+  // Whether the sync's schedule, which admins set, has a run due.
+  { task: "whitelabel.schedule", match: "* * * * *", identifier: "schedule-sync" },
+  // What syncs left behind and nobody needs any more is removed.
+  { task: "whitelabel.sweep", match: "53 3 * * *", identifier: "sweep-syncs" },
   // URLs of public derivatives are signed for days: cached pages are made anew long before they end.
   { task: "pages.revalidate", match: "17 4 * * *", identifier: "refresh-signed-urls" },
 ];

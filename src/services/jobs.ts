@@ -19,6 +19,8 @@ export type JobPayloads = {
   "media.derive": { mediaId: number };
   "model.derive": { modelId: number };
   "whitelabel.sync": { runId: number };
+  "whitelabel.schedule": Record<string, never>;
+  "whitelabel.sweep": Record<string, never>;
   "pages.revalidate": { tags: string[] };
   "mail.send": { outboxId: string };
   "mail.sweep": Record<string, never>;

@@ -1,8 +1,23 @@
 // The door to the library that arrives in the bucket: a sync records what is there, an admin activates what
 // fans shall see, and later syncs keep both equal. Nothing here ever deletes.
+export { ApplySync, applySync } from "./whitelabel/acts/apply";
+export { CancelSync, cancelSync } from "./whitelabel/acts/cancel";
+export { DecideRename, decideRename } from "./whitelabel/acts/decide-rename";
+export { DiscardSync, discardSync } from "./whitelabel/acts/discard";
+export { UNDO_LASTS, UndoSync, undoSync } from "./whitelabel/acts/undo";
 export { activateModels, type Descriptions } from "./whitelabel/activation";
+export { type BucketState, getBucketState, listScopes } from "./whitelabel/queries/bucket";
+export { ListSyncChanges, listSyncChanges, type SyncChangeRow } from "./whitelabel/queries/changes";
+export { ListSyncJunk, listSyncJunk, type SyncJunkRow } from "./whitelabel/queries/junk";
 export { listWhitelabelModels, type WhitelabelModel } from "./whitelabel/queries/models";
 export { listWhitelabelPosts, type WhitelabelPost } from "./whitelabel/queries/posts";
+export { getSyncProgress, type SyncProgress } from "./whitelabel/queries/progress";
+export { getSyncRun, type SyncRename, type SyncRunPage } from "./whitelabel/queries/run";
+export { ListSyncModels, listSyncModels, type SyncModelRow } from "./whitelabel/queries/run-models";
 export { ListSyncRuns, listSyncRuns, type SyncRunRow } from "./whitelabel/queries/runs";
-export { RequestSync, requestSync } from "./whitelabel/request";
+export { countTakenOver } from "./whitelabel/queries/takeovers";
+export { type RequestedBy, RequestSync, requestSync } from "./whitelabel/request";
+export { nextScheduledRun, startScheduledSync } from "./whitelabel/schedule";
+export { sweepSyncs } from "./whitelabel/sweep";
 export { runSync, type SyncRun } from "./whitelabel/sync/run";
+export { watchSync } from "./whitelabel/watch";

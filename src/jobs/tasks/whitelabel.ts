@@ -1,6 +1,8 @@
-import { runSync } from "@/services/whitelabel";
+import { runSync, startScheduledSync, sweepSyncs } from "@/services/whitelabel";
 import type { Tasks } from "../tasks";
 
 export const whitelabelTasks: Tasks = {
   "whitelabel.sync": (ctx, { runId }) => runSync(ctx, runId),
+  "whitelabel.schedule": (ctx) => startScheduledSync(ctx),
+  "whitelabel.sweep": (ctx) => sweepSyncs(ctx),
 };
