@@ -60,6 +60,26 @@ describe("a listing", () => {
     expect((await listAll(s3, { StartAfter: "z" })).keys).toEqual([]);
   });
 
+  test("begins after a text that is no key, one before the prefix too, and forgets it where a token goes on", async ({
+    s3,
+  }) => {
+    for (const key of ["a/1", "b/1", "b/2", "b/3"]) await put(s3, key);
+    expect((await listAll(s3, { StartAfter: "b/1x" })).keys).toEqual(["b/2", "b/3"]);
+    expect((await listAll(s3, { StartAfter: "a", Prefix: "b/" })).keys).toEqual(["b/1", "b/2", "b/3"]);
+    expect((await listAll(s3, { StartAfter: "a/1", MaxKeys: 1 })).keys).toEqual(["b/1", "b/2", "b/3"]);
+    expect((await listAll(s3, { StartAfter: "a/1", Delimiter: "/" })).prefixes).toEqual(["b/"]);
+  });
+
+  test("spells keys and folders as Amazon does when asked to: a plus for a space", async ({ s3 }) => {
+    for (const key of ["a b.txt", "a+b.txt", "100%.csv", "run books/é.txt"]) await put(s3, key);
+    const listed = await listAll(s3, { EncodingType: "url", Delimiter: "/" });
+    expect(listed.keys).toEqual(["100%25.csv", "a+b.txt", "a%2Bb.txt"]);
+    expect(listed.prefixes).toEqual(["run+books/"]);
+    expect((await listAll(s3, { EncodingType: "url", Prefix: "run" })).keys).toEqual([
+      "run+books/%C3%A9.txt",
+    ]);
+  });
+
   test("stays right while keys come and go", async ({ s3 }) => {
     await listAll(s3);
     for (const key of ["m", "a", "z", "m/1", "m"]) await put(s3, key);

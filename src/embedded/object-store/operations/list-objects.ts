@@ -51,7 +51,8 @@ function entries(page: KeyPage<StoredObject>, encode: (text: string) => string):
 function encoder(type: string | undefined): (text: string) => string {
   if (type === undefined) return (text) => text;
   if (type !== "url") throw new S3Error("InvalidArgument", "The encoding type can only be url.");
-  return (text) => text.split("/").map(escapeUri).join("/");
+  // As Amazon's: slashes stay, a space is a plus, and a plus is %2B.
+  return (text) => text.split("/").map(escapeUri).join("/").replaceAll("%20", "+");
 }
 
 function parseLimit(text = String(MAX_KEYS)): number {

@@ -5,10 +5,6 @@ import { escapeUri } from "./uri";
 
 const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const MAX_KEY_BYTES = 1024;
-// What XML 1.0 cannot carry: a listing that held such a key could be read by nobody.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const UNSPEAKABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
-
 /** One request as the rest of the store sees it: path taken apart, header names in lower case. */
 export interface S3Request {
   readonly id: string;
@@ -61,10 +57,13 @@ export function assertBucketName(name: string): void {
   if (!BUCKET_NAME.test(name)) throw new S3Error("InvalidBucketName");
 }
 
-/** Keys are at most 1,024 bytes of UTF-8, and speakable in XML. Any other text is a fine key. */
+/**
+ * Keys are at most 1,024 bytes of UTF-8. Any text is a fine key, with control characters too: that is what the url
+ * encoding of listings is for. Only NUL, which ends a text for many a client, is refused.
+ */
 export function assertKey(key: string): void {
   if (Buffer.byteLength(key) > MAX_KEY_BYTES) throw new S3Error("KeyTooLongError");
-  if (UNSPEAKABLE.test(key)) throw new S3Error("InvalidArgument", "The key holds a control character.");
+  if (key.includes("\0")) throw new S3Error("InvalidArgument", "The key holds a NUL character.");
 }
 
 /** Percent-decoding that refuses what is not UTF-8. */

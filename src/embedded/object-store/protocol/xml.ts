@@ -56,6 +56,8 @@ function decodeEntities(text: string): string {
   });
 }
 
+/** Control characters become references that XML 1.0 does not allow, as Amazon's do: an encoded listing avoids them. */
 function escapeXml(text: string): string {
-  return text.replace(/[&<>"'\r]/g, (c) => `&#${c.charCodeAt(0)};`);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is escaped
+  return text.replace(/[&<>"'\u0001-\u0008\u000b-\u001f\ufffe\uffff]/g, (c) => `&#${c.charCodeAt(0)};`);
 }
