@@ -26,6 +26,7 @@ import security from "./messages/en/security.json";
 import sessions from "./messages/en/sessions.json";
 import settings from "./messages/en/settings.json";
 import subscription from "./messages/en/subscription.json";
+import sync from "./messages/en/sync.json";
 import verify from "./messages/en/verify.json";
 
 export const en = {
@@ -57,5 +58,6 @@ export const en = {
   sessions,
   settings,
   subscription,
+  sync,
   verify,
 };

@@ -27,6 +27,7 @@ import security from "./messages/pt/security.json";
 import sessions from "./messages/pt/sessions.json";
 import settings from "./messages/pt/settings.json";
 import subscription from "./messages/pt/subscription.json";
+import sync from "./messages/pt/sync.json";
 import verify from "./messages/pt/verify.json";
 import { en } from "./messages-en";
 
@@ -60,6 +61,7 @@ const pt = {
   sessions,
   settings,
   subscription,
+  sync,
   verify,
 };
 

@@ -259,7 +259,7 @@ export const actions: Record<string, ActionRow> = {
   "admin/reconciliation/actions.ts#compareAction": ADMIN_ACTS,
   "admin/reconciliation/actions.ts#putAsideAction": ADMIN_ACTS,
   "admin/settings/actions.ts#saveSettingsAction": ADMIN_ACTS,
-  "admin/sync/actions.ts#syncNowAction": ADMIN_ACTS,
+  "admin/sync/actions.ts#requestSyncAction": ADMIN_ACTS,
   "admin/transactions/[publicId]/actions.ts#acceptMismatchAction": ADMIN_ACTS,
   "admin/transactions/[publicId]/actions.ts#closeRefundAction": ADMIN_ACTS,
   "admin/transactions/[publicId]/actions.ts#giveBackAction": ADMIN_ACTS,

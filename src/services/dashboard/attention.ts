@@ -38,9 +38,11 @@ export type Attention = {
   retryingJobs: number;
   /** Pictures and films that could not be made ready. */
   failedMedia: number;
-  /** 1 when the newest sync held back, or failed. */
+  /** 1 when the newest sync held back, or failed. One that somebody cancelled or put aside says nothing. */
   heldSyncs: number;
   failedSyncs: number;
+  /** Plans of a sync that wait for an admin's word. */
+  waitingPlans: number;
 };
 
 /** A postback is settled within seconds; one that is due for longer than this tells of a missing worker. */
@@ -79,7 +81,8 @@ async function countRows(ctx: Context): Promise<Counts> {
         count(*) filter (where status = 'disputed')::int as disputed
       from ${transactions} where status in ('mismatch', 'surplus', 'disputed')
     ), newest as (
-      select status from ${syncRuns} where status not in ('queued', 'running') order by id desc limit 1
+      select status from ${syncRuns} where status not in ('queued', 'running', 'cancelled', 'discarded')
+      order by id desc limit 1
     )
     select events.parked as "parkedEvents", events.late as "lateEvents",
       (select count(*)::int from ${webhookEvents} where status = 'dead') as "deadEvents",
@@ -88,7 +91,8 @@ async function countRows(ctx: Context): Promise<Counts> {
       (select count(*)::int from ${refunds} where status = 'failed') as "failedRefunds",
       (select count(*)::int from ${postMedia} where status = 'failed') as "failedMedia",
       (select count(*)::int from newest where status = 'held') as "heldSyncs",
-      (select count(*)::int from newest where status = 'failed') as "failedSyncs"
+      (select count(*)::int from newest where status = 'failed') as "failedSyncs",
+      (select count(*)::int from ${syncRuns} where status = 'planned' and not auto_apply) as "waitingPlans"
     from events, money`);
   return rows[0]!;
 }

@@ -1,7 +1,8 @@
 "use server";
 
-import { RequestSync, requestSync } from "@/services/whitelabel";
+import { requestSync } from "@/services/whitelabel";
 import { adminAction } from "@/web/actions";
+import { AskSync } from "./asked";
 
-/** Back to the start of the list, where the new run stands. */
-export const syncNowAction = adminAction(RequestSync, requestSync, () => "/admin/sync");
+/** On to the run, which shows how far it is. */
+export const requestSyncAction = adminAction(AskSync, requestSync, (runId) => `/admin/sync/${runId}`);

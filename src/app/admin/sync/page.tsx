@@ -1,16 +1,29 @@
 import { SyncRuns } from "@/components/admin/sync/sync-runs";
-import { ListSyncRuns, listSyncRuns } from "@/services/whitelabel";
+import { getBucketState, ListSyncRuns, listScopes, listSyncRuns } from "@/services/whitelabel";
 import { adminLang } from "@/web/admin-lang";
 import { adminContext } from "@/web/guards";
 import type { ListProps } from "../list-props";
 import { titled } from "../title";
-import { syncNowAction } from "./actions";
+import { requestSyncAction } from "./actions";
 
-export const generateMetadata = titled("admin.sync.title");
+export const generateMetadata = titled("sync.title");
 
 export default async function SyncPage({ searchParams }: ListProps) {
   const ctx = await adminContext("/admin/sync");
-  const view = ListSyncRuns.parse(await searchParams);
-  const page = await listSyncRuns(ctx, view);
-  return <SyncRuns lang={await adminLang()} view={view} page={page} syncNow={syncNowAction} />;
+  const query = await searchParams;
+  const view = ListSyncRuns.parse(query);
+  const [page, bucket, folders] = await Promise.all([
+    listSyncRuns(ctx, view),
+    getBucketState(ctx),
+    listScopes(ctx),
+  ]);
+  const folder = typeof query.model === "string" ? query.model : "";
+  return (
+    <SyncRuns
+      lang={await adminLang()}
+      {...{ view, page, bucket }}
+      next={null}
+      ask={{ action: requestSyncAction, folders, folder }}
+    />
+  );
 }

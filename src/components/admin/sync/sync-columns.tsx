@@ -1,66 +1,73 @@
 import type { Column } from "@/components/admin/list/data-table";
+import { RowLink } from "@/components/admin/person";
 import { State } from "@/components/admin/state";
-import { Moment, Nothing } from "@/components/admin/values";
+import { Moment } from "@/components/admin/values";
 import { formatCount } from "@/i18n/format";
-import { catalogues } from "@/i18n/messages";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import { SECOND } from "@/lib/time";
 import type { SyncRunRow } from "@/services/whitelabel";
+import { reasonWords, scopeWords } from "./words";
 
-const COUNTS = ["listed", "added", "changed", "missing", "restored", "ignored"] as const;
+const COUNTS = ["listed", "added", "changed", "missing", "restored", "moved", "ignored"] as const;
 
-/** A run: what it was to look at, how it ended, and its counts. */
+/** A run: how it stands and why, what it looks at, who wanted it, and its counts. */
 export function syncColumns(lang: Lang): Column<SyncRunRow>[] {
   const t = translator(lang);
   return [
     {
       key: "id",
-      head: t("admin.sync.id"),
+      head: t("sync.id"),
       sortable: true,
-      cell: ({ id }) => <span className="figures">{id}</span>,
+      cell: ({ id }) => (
+        <RowLink href={`/admin/sync/${id}`}>
+          <span className="figures">{t("sync.one", { id })}</span>
+        </RowLink>
+      ),
     },
-    {
-      key: "status",
-      head: t("admin.sync.status"),
-      cell: ({ status }) => <State of="sync" {...{ status, lang }} />,
-    },
+    { key: "status", head: t("sync.status"), cell: (run) => <StateAndWhy run={run} lang={lang} /> },
     {
       key: "scope",
-      head: t("admin.sync.scope"),
-      cell: ({ prefix }) => <span className="whitespace-nowrap">{prefix ?? t("admin.sync.whole")}</span>,
+      head: t("sync.scope"),
+      cell: ({ prefix }) => (
+        <span className="block w-max max-w-56 break-words">{scopeWords(prefix, lang)}</span>
+      ),
+    },
+    {
+      key: "trigger",
+      head: t("sync.trigger"),
+      cell: ({ trigger }) => t(`sync.triggers.${trigger}`),
     },
     {
       key: "started",
-      head: t("admin.sync.started"),
+      head: t("sync.started"),
       cell: ({ startedAt, createdAt }) => <Moment at={startedAt ?? createdAt} lang={lang} />,
-    },
-    {
-      key: "took",
-      head: t("admin.sync.took"),
-      align: "right",
-      cell: (run) => <Duration {...{ run, lang }} />,
     },
     ...COUNTS.map(
       (key): Column<SyncRunRow> => ({
         key,
-        head: t(`admin.sync.${key}`),
+        head: t(`sync.${key}`),
         align: "right",
-        cell: (run) => formatCount(run[key], lang),
+        cell: (run) => <Count count={run[key]} lang={lang} />,
       }),
     ),
-    { key: "why", head: t("admin.sync.why"), cell: ({ reason }) => reasonWords(reason, lang) ?? <Nothing /> },
   ];
 }
 
-/** A reason that the sync gives by its code gets words; a fault speaks for itself. */
-function reasonWords(reason: string | null, lang: Lang): string | null {
-  const words: Record<string, string> = catalogues[lang].admin.sync.reason;
-  return reason && (words[reason] ?? reason);
+function StateAndWhy({ run, lang }: { run: SyncRunRow; lang: Lang }) {
+  const why = reasonWords(run, lang);
+  return (
+    <span className="grid">
+      <State of="sync" status={run.status} lang={lang} />
+      {why && (
+        <span className="max-w-56 truncate pl-4 text-12 text-fg-3" title={why}>
+          {why}
+        </span>
+      )}
+    </span>
+  );
 }
 
-function Duration({ run, lang }: { run: SyncRunRow; lang: Lang }) {
-  if (!run.startedAt || !run.finishedAt) return <Nothing />;
-  const seconds = Math.max(0, run.finishedAt.getTime() - run.startedAt.getTime()) / SECOND;
-  return translator(lang)("admin.sync.seconds", { seconds: Math.round(seconds * 10) / 10 });
+/** Nothing recedes, so that the eye finds what happened. */
+export function Count({ count, lang }: { count: number; lang: Lang }) {
+  return <span className={count === 0 ? "text-fg-3" : undefined}>{formatCount(count, lang)}</span>;
 }

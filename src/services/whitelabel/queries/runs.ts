@@ -1,8 +1,9 @@
-import { asc, desc, eq } from "drizzle-orm";
+import { eq, getTableColumns } from "drizzle-orm";
 import { z } from "zod";
 import { SYNC_STATUSES, syncRuns } from "@/db/schema";
 import { asPage, type ListPage, oneFrom, orderFrom, pageNumber, pageWindow } from "@/lib/list-view";
 import { type Context, requireAdmin } from "@/services/context";
+import { orderOf } from "@/services/lists";
 
 /** What an address says about the list of runs. */
 export const ListSyncRuns = z.object({
@@ -12,46 +13,23 @@ export const ListSyncRuns = z.object({
 });
 export type ListSyncRuns = z.infer<typeof ListSyncRuns>;
 
-/** A run as admins read it. Counts are of objects; `reason` is a code, or the words of a fault. */
-export type SyncRunRow = Pick<
-  typeof syncRuns.$inferSelect,
-  | "id"
-  | "prefix"
-  | "status"
-  | "startedAt"
-  | "finishedAt"
-  | "createdAt"
-  | "listed"
-  | "added"
-  | "changed"
-  | "missing"
-  | "restored"
-  | "ignored"
-> & { reason: string | null };
+const { checkpoint: _, updatedAt: __, ...columns } = getTableColumns(syncRuns);
+
+/** What admins read of a run: all but how far its listing has come slice by slice. */
+export const runColumns = columns;
+
+/** A run as admins read it. Counts are of objects; `error` is a code, or the words of a fault. */
+export type SyncRunRow = Omit<typeof syncRuns.$inferSelect, "checkpoint" | "updatedAt">;
 
 /** The runs of the sync, newest first; admins only. */
 export async function listSyncRuns(ctx: Context, view: ListSyncRuns): Promise<ListPage<SyncRunRow>> {
   requireAdmin(ctx);
   const { limit, offset } = pageWindow(view.page);
   const rows = await ctx.db
-    .select({
-      id: syncRuns.id,
-      prefix: syncRuns.prefix,
-      status: syncRuns.status,
-      startedAt: syncRuns.startedAt,
-      finishedAt: syncRuns.finishedAt,
-      createdAt: syncRuns.createdAt,
-      listed: syncRuns.listed,
-      added: syncRuns.added,
-      changed: syncRuns.changed,
-      missing: syncRuns.missing,
-      restored: syncRuns.restored,
-      ignored: syncRuns.ignored,
-      reason: syncRuns.error,
-    })
+    .select(runColumns)
     .from(syncRuns)
     .where(view.status && eq(syncRuns.status, view.status))
-    .orderBy(view.sort === "id" ? asc(syncRuns.id) : desc(syncRuns.id))
+    .orderBy(...orderOf(view.sort, syncRuns.id))
     .limit(limit)
     .offset(offset);
   return asPage(rows, view.page);
