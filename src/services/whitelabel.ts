@@ -5,11 +5,23 @@ export { CancelSync, cancelSync } from "./whitelabel/acts/cancel";
 export { DecideRename, decideRename } from "./whitelabel/acts/decide-rename";
 export { DiscardSync, discardSync } from "./whitelabel/acts/discard";
 export { UNDO_LASTS, UndoSync, undoSync } from "./whitelabel/acts/undo";
+export { ActivateAll, activateAll } from "./whitelabel/activate-all";
 export { activateModels, type Descriptions } from "./whitelabel/activation";
+export { DecideModels, decideModels } from "./whitelabel/deciding";
+export { hideModels } from "./whitelabel/hiding";
+export { awaitPublishing } from "./whitelabel/locks";
 export { type BucketState, getBucketState, listScopes } from "./whitelabel/queries/bucket";
 export { ListSyncChanges, listSyncChanges, type SyncChangeRow } from "./whitelabel/queries/changes";
 export { ListSyncJunk, listSyncJunk, type SyncJunkRow } from "./whitelabel/queries/junk";
-export { listWhitelabelModels, type WhitelabelModel } from "./whitelabel/queries/models";
+export { countLibrary, type LibraryCounts } from "./whitelabel/queries/counts";
+export { getWhitelabelModel, type WhitelabelModelPage } from "./whitelabel/queries/model";
+export {
+  LIBRARY_STATES,
+  type LibraryState,
+  listWhitelabelModels,
+  type WhitelabelModel,
+} from "./whitelabel/queries/models";
+export { getWhitelabelPost, type WhitelabelPostPage } from "./whitelabel/queries/post";
 export { listWhitelabelPosts, type WhitelabelPost } from "./whitelabel/queries/posts";
 export { getSyncProgress, type SyncProgress } from "./whitelabel/queries/progress";
 export { getSyncRun, type SyncRename, type SyncRunPage } from "./whitelabel/queries/run";

@@ -26,7 +26,7 @@ async function each(keys: readonly string[], work: (key: string) => Promise<void
 
 /** Requests a sync and carries it out, as the worker would. */
 export async function sync(ctx: Context, prefix?: string): Promise<SyncRun> {
-  return runSync(ctx, await requestSync(ctx, prefix === undefined ? {} : { prefix }));
+  return runSync(ctx, await requestSync(ctx, prefix === undefined ? {} : { prefix }, { autoApply: true }));
 }
 
 export type Shelf = Record<string, { postCount: number; posts: Record<string, string[]> }>;

@@ -1,19 +1,23 @@
 /** What a finished or broken-off listing looks like beside what the tables know. Counts of one scope. */
 export type Listing = {
   /** Null when the bucket's last page was reached; else why the listing ended before. */
-  brokenOff: "denied" | "cut_off" | null;
-  /** Keys that belong to the library. */
+  brokenOff: "denied" | "cut_off" | "timed_out" | "unordered" | null;
+  /** Objects that belong to the library. */
   accepted: number;
-  /** Models, posts and files that were there after the last run, and those of them that the listing lacks. */
-  knownModels: number;
-  missingModels: number;
-  knownPosts: number;
-  missingPosts: number;
-  knownMedia: number;
-  missingMedia: number;
+  /** What was there after the last run. */
+  known: Counts;
+  /** What of it the listing lacks. A folder that was renamed is not missing. */
+  missing: Counts;
 };
+type Counts = { models: number; posts: number; objects: number };
 
-export type HeldReason = "listing_denied" | "listing_cut_off" | "listing_empty" | "too_many_missing";
+export type HeldReason =
+  | "listing_denied"
+  | "listing_cut_off"
+  | "listing_timed_out"
+  | "listing_unordered"
+  | "listing_empty"
+  | "too_many_missing";
 
 export type Verdict = { apply: true } | { apply: false; reason: HeldReason };
 
@@ -22,19 +26,15 @@ export type Verdict = { apply: true } | { apply: false; reason: HeldReason };
  * `guardPercent` of the known models, posts or files looks like a fault and not like an owner's wish: such a run
  * is held, and nothing of it reaches the library.
  */
-export function judgeListing(listing: Listing, guardPercent: number): Verdict {
-  if (listing.brokenOff === "denied") return held("listing_denied");
-  if (listing.brokenOff === "cut_off") return held("listing_cut_off");
-  if (listing.accepted === 0 && listing.knownModels > 0) return held("listing_empty");
-  const tooMany =
-    exceeds(listing.missingModels, listing.knownModels, guardPercent) ||
-    exceeds(listing.missingPosts, listing.knownPosts, guardPercent) ||
-    exceeds(listing.missingMedia, listing.knownMedia, guardPercent);
+export function judgeListing(
+  { brokenOff, accepted, known, missing }: Listing,
+  guardPercent: number,
+): Verdict {
+  if (brokenOff !== null) return held(`listing_${brokenOff}`);
+  if (accepted === 0 && known.models > 0) return held("listing_empty");
+  const kinds = ["models", "posts", "objects"] as const;
+  const tooMany = kinds.some((kind) => missing[kind] * 100 > known[kind] * guardPercent);
   return tooMany ? held("too_many_missing") : { apply: true };
-}
-
-function exceeds(missing: number, known: number, percent: number): boolean {
-  return missing * 100 > known * percent;
 }
 
 function held(reason: HeldReason): Verdict {

@@ -3,121 +3,125 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { syncRuns } from "@/db/schema";
 import { onOneConnection } from "@/db/session";
 import { NotFound } from "@/lib/errors";
-import { type Context, requireAdmin, transact } from "@/services/context";
-import { deriveFailedByChance, deriveWaiting, rederive } from "@/services/media";
-import { revalidatePages } from "@/services/pages";
-import { getSettings } from "@/services/settings";
+import { type Context, requireAdmin } from "@/services/context";
+import type { SyncRun, SyncStatus } from "../acts/open-run";
 import { SyncIsRunning } from "../errors";
-import { awaitPublishing, takeSyncLock } from "../locks";
-import { publishActive } from "../publish/active";
-import { changedKeys, dropStalePictures } from "./changed-bytes";
-import { ListingBrokeOff, listLibrary } from "./listing";
-import { applyStaged, touchedModels } from "./persistence";
-import { judgeListing, type Verdict } from "./plan";
-import { closeStaging, compareWithKnown, openStaging, stage } from "./staging";
+import { takeSyncLock } from "../locks";
+import { applyPlan } from "./apply";
+import { findRenames } from "./find-renames";
+import { judge } from "./judge";
+import { listAndRecord } from "./list";
+import { discardStale, halfDone, isStale } from "./stale";
+import { summarize } from "./summary";
+import { tellProgress } from "./tell";
+import { undoPlan } from "./undo";
 
-export type SyncRun = typeof syncRuns.$inferSelect;
+export type { SyncRun } from "../acts/open-run";
 
 /**
- * Carries out a run that was requested: lists the bucket into staging, judges the listing, and makes the
- * library equal to it in one transaction, or holds back. A run that was killed is simply run again; one
- * that has ended is returned as it ended.
- * @returns the run as it stands in the table; `status` is `applied` or `held`, and `error` says why it was held.
+ * Carries a run on from wherever it is: lists the bucket and makes a plan, applies a plan, or takes one back. A run that was
+ * killed in any of them goes on; one that waits for a word, or has ended, is returned as it stands.
  * @throws SyncIsRunning when another run holds the lock; NotFound when there is no such run.
  */
-export function runSync(ctx: Context, runId: number): Promise<SyncRun> {
+export function runSync(
+  ctx: Context,
+  runId: number,
+  signal = new AbortController().signal,
+): Promise<SyncRun> {
   requireAdmin(ctx);
   return onOneConnection(async (db) => {
     const session = { ...ctx, db };
     if (!(await takeSyncLock(session))) throw new SyncIsRunning();
-    const run = await begin(session, runId);
-    if (run.status !== "running") return run;
-    try {
-      return await listAndApply(session, run);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      // Where the database itself is the fault, the next run finds this one and marks it interrupted.
-      await conclude(session, run, { status: "failed", error: reason }).catch(() => {});
-      throw error;
-    }
+    const run = await read(session, runId);
+    // Whatever was killed in the middle of the library is ended first: nothing is compared with a half of it.
+    for (const id of await halfDone(session, run)) await carryOn(session, await read(session, id), signal);
+    return carryOn(session, run, signal);
   });
 }
 
-async function begin(ctx: Context, runId: number): Promise<SyncRun> {
+/** What is done with a run in these states, by whoever holds the lock. In the others nothing is. */
+const STEPS: Partial<
+  Record<SyncStatus, (ctx: Context, run: SyncRun, signal: AbortSignal) => Promise<SyncRun>>
+> = {
+  queued: list,
+  running: list,
+  failed: list,
+  applying: apply,
+  undoing: undo,
+};
+
+async function carryOn(ctx: Context, run: SyncRun, signal: AbortSignal): Promise<SyncRun> {
+  const step = STEPS[run.status];
+  if (!step) return run;
+  try {
+    return await step(ctx, run, signal);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    // A listing that failed may begin again; what is half applied stays so until it is whole. Where the database
+    // itself is the fault, the run stays as it is, and the job's next try goes on with it.
+    const status = step === list ? { status: "failed" as const } : {};
+    await write(ctx, run, { ...status, error: reason, finishedAt: sql`clock_timestamp()` }).catch(() => {});
+    throw error;
+  }
+}
+
+async function list(ctx: Context, before: SyncRun, signal: AbortSignal): Promise<SyncRun> {
+  const run = await begin(ctx, before);
+  const { junk, brokenOff, isCancelled } = await listAndRecord(ctx, run, signal);
+  if (isCancelled) return conclude(ctx, run, { status: "cancelled" });
+  if (brokenOff === null) await findRenames(ctx, run);
+  await summarize(ctx, run.id);
+  await ctx.db.execute(sql`set synchronous_commit = on`);
+  const judged = await judge(ctx, await read(ctx, run.id), { junk, brokenOff, appliesAtOnce: run.autoApply });
+  await tellProgress(ctx, run.id);
+  if (judged.status === "held") return conclude(ctx, judged, {});
+  return judged.status === "applying" ? apply(ctx, judged) : judged;
+}
+
+/** Marks the run as listing. One whose checkpoint is of a library that has changed since begins anew. */
+async function begin(ctx: Context, run: SyncRun): Promise<SyncRun> {
   // Whoever holds the lock runs alone: what is marked running besides was killed.
   await ctx.db.execute(sql`
-    update sync_runs set status = 'failed', error = 'interrupted', finished_at = ${ctx.now}
-    where status = 'running' and id <> ${runId}`);
-  const [run] = await ctx.db.select().from(syncRuns).where(eq(syncRuns.id, runId));
-  if (!run) throw new NotFound("sync run");
-  if (run.status === "applied" || run.status === "held") return run;
-  return write(ctx, run, { status: "running", startedAt: ctx.now, error: null, finishedAt: null });
-}
-
-async function listAndApply(ctx: Context, run: SyncRun): Promise<SyncRun> {
-  const folder = run.prefix?.slice(0, -1) ?? null;
-  const { listed, staged, brokenOff } = await stageListing(ctx, run.prefix);
-  const known = await compareWithKnown(ctx, folder);
-  const { sync_guard_percent } = await getSettings(ctx);
-  const verdict = judgeListing({ ...known, brokenOff: brokenOff?.how ?? null }, sync_guard_percent);
-  const seen = { listed, ignored: listed - staged };
-  if (!verdict.apply) return hold(ctx, run, verdict, { ...seen, known, cause: brokenOff?.message });
-  return transact(ctx, async (ctx) => {
-    await awaitPublishing(ctx);
-    const applied = await applyStaged(ctx, folder);
-    await deriveFailedByChance(ctx);
-    await rederive(ctx, await changedKeys(ctx));
-    await deriveWaiting(ctx, await dropStalePictures(ctx));
-    const slugs = await publishActive(ctx, await touchedModels(ctx));
-    await revalidatePages(
-      ctx,
-      slugs.length > 0 ? ["catalogue", ...slugs.map((slug) => `model:${slug}` as const)] : [],
-    );
-    return conclude(ctx, run, { status: "applied", ...seen, ...applied.media, plan: { known, applied } });
-  });
-}
-
-async function stageListing(ctx: Context, prefix: string | null) {
-  let [listed, staged] = [0, 0];
-  let brokenOff: ListingBrokeOff | null = null;
-  await openStaging(ctx);
-  try {
-    for await (const page of listLibrary(prefix)) {
-      await stage(ctx, page.objects);
-      listed += page.listed;
-      staged += page.objects.length;
-    }
-  } catch (error) {
-    if (!(error instanceof ListingBrokeOff)) throw error;
-    brokenOff = error;
+    update sync_runs set status = 'failed', error = 'interrupted', finished_at = clock_timestamp()
+    where status = 'running' and id <> ${run.id}`);
+  // A page's difference and the place in the listing are one statement: a database that is killed loses both or none.
+  await ctx.db.execute(sql`set synchronous_commit = off`);
+  const running = { status: "running" as const, error: null, finishedAt: null };
+  if (run.checkpoint !== null && !(await isStale(ctx, run))) return write(ctx, run, running);
+  for (const table of ["sync_changes", "sync_models", "sync_renames", "sync_junk"]) {
+    await ctx.db.execute(sql`delete from ${sql.identifier(table)} where run_id = ${run.id}`);
   }
-  await closeStaging(ctx);
-  return { listed, staged, brokenOff };
+  const anew = { checkpoint: null, plannedAt: null, plan: null, startedAt: sql`clock_timestamp()` };
+  const zero = { listed: 0, added: 0, changed: 0, missing: 0, restored: 0, moved: 0, ignored: 0 };
+  return write(ctx, run, { ...running, ...anew, ...zero });
 }
 
-type Held = { listed: number; ignored: number; known: object; cause: string | undefined };
+async function apply(ctx: Context, run: SyncRun): Promise<SyncRun> {
+  if (await isStale(ctx, run)) return conclude(ctx, run, { status: "discarded", error: "superseded" });
+  await applyPlan(ctx, run);
+  await discardStale(ctx, run);
+  return conclude(ctx, run, { status: "applied", error: null, appliedAt: sql`clock_timestamp()` });
+}
 
-function hold(
-  ctx: Context,
-  run: SyncRun,
-  { reason }: Extract<Verdict, { apply: false }>,
-  { listed, ignored, known, cause }: Held,
-): Promise<SyncRun> {
-  ctx.log.warn({ runId: run.id, reason, cause, ...known }, "the sync held back");
-  return conclude(ctx, run, {
-    status: "held",
-    listed,
-    ignored,
-    error: reason,
-    plan: { reason, known, cause },
-  });
+async function undo(ctx: Context, run: SyncRun): Promise<SyncRun> {
+  await undoPlan(ctx, run);
+  await discardStale(ctx, run);
+  return conclude(ctx, run, { status: "undone", error: null, undoneAt: sql`clock_timestamp()` });
 }
 
 type Values = PgUpdateSetSource<typeof syncRuns>;
 
-/** `ctx.now` is when the run began; the database knows when it ended. */
-const conclude = (ctx: Context, run: SyncRun, outcome: Values) =>
-  write(ctx, run, { ...outcome, finishedAt: sql`clock_timestamp()` });
+async function conclude(ctx: Context, run: SyncRun, outcome: Values): Promise<SyncRun> {
+  const ended = await write(ctx, run, { ...outcome, finishedAt: sql`clock_timestamp()` });
+  await tellProgress(ctx, run.id);
+  return ended;
+}
+
+async function read(ctx: Context, runId: number): Promise<SyncRun> {
+  const [run] = await ctx.db.select().from(syncRuns).where(eq(syncRuns.id, runId));
+  if (!run) throw new NotFound("sync run");
+  return run;
+}
 
 async function write(ctx: Context, run: SyncRun, values: Values): Promise<SyncRun> {
   const [written] = await ctx.db.update(syncRuns).set(values).where(eq(syncRuns.id, run.id)).returning();

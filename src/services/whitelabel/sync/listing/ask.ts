@@ -13,22 +13,33 @@ export const PATIENCE: Patience = {
   pause: { first: 100, longest: 15 * SECOND },
 };
 
+const PAGE_SIZE = 1_000;
+
 /** A store that contradicts itself is asked again less often: it most likely means it. */
 const CONTRADICTIONS = 3;
 
 export type Ask = (query: ListQuery) => Promise<Listing>;
+
+type Asker = {
+  lanes: Lanes;
+  signal: AbortSignal;
+  pageSize?: number | undefined;
+  patience?: Patience | undefined;
+};
 
 /**
  * Makes the one way in which a listing asks the store: as many requests at once as there are lanes, each tried again with
  * exponential pauses of full jitter. What will not pass (access denied, no such bucket) fails at once.
  * The promise rejects with ListingBrokeOff, or with the signal's reason.
  */
-export function asker(lanes: Lanes, signal: AbortSignal, patience = PATIENCE): Ask {
+export function asker({ lanes, signal, pageSize = PAGE_SIZE, patience = PATIENCE }: Asker): Ask {
   return async (query) => {
     const faults: Fault[] = [];
     for (;;) {
       try {
-        const listing = await lanes.run(() => attempt(query, signal, patience.within));
+        const listing = await lanes.run(() =>
+          attempt({ ...query, limit: pageSize }, signal, patience.within),
+        );
         lanes.widen();
         return listing;
       } catch (error) {

@@ -1,0 +1,51 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Context } from "@/services/context";
+import { type KeyRange, rangeOfFolders } from "./key-range";
+
+/** So many changes are carried out in one transaction: few enough that nobody waits long for its locks. */
+const CHANGES = 10_000;
+const MODELS = 1_000;
+
+/** Some models of a run whose changes are carried out in one transaction, and the keys that these are found under. */
+export type Batch = { folders: string[]; range: KeyRange };
+
+/** Which side of a run is carried out: what its models wait for. */
+export const PENDING = {
+  apply: sql`applied_at is null`,
+  undo: sql`applied_at is not null and undone_at is null`,
+};
+
+/**
+ * The next models of a run whose changes are not carried out, in the order of their keys; null when all are. A model is
+ * never torn: however many changes it has, they are one batch.
+ */
+export async function nextBatch(ctx: Context, runId: number, pending: SQL): Promise<Batch | null> {
+  const { rows } = await ctx.db.execute<{ folder: string; changes: number }>(sql`
+    select folder, added + changed + missing + restored + moved as changes
+    from sync_models where run_id = ${runId} and ${pending}
+    order by folder || '/' limit ${MODELS}`);
+  const folders: string[] = [];
+  let sum = 0;
+  for (const { folder, changes } of rows) {
+    if (folders.length > 0 && sum + changes > CHANGES) break;
+    folders.push(folder);
+    sum += changes;
+  }
+  return folders.length > 0 ? { folders, range: rangeOfFolders(folders) } : null;
+}
+
+/** The changes of one batch, as a relation. */
+export const changesOf = (runId: number, { from, before }: KeyRange) =>
+  sql`(select * from sync_changes where run_id = ${runId} and key >= ${from} and key < ${before})`;
+
+/** Ticks a batch off. */
+export async function tickOff(
+  ctx: Context,
+  runId: number,
+  { folders }: Batch,
+  side: "applied" | "undone",
+): Promise<void> {
+  await ctx.db.execute(sql`
+    update sync_models set ${sql.identifier(`${side}_at`)} = clock_timestamp()
+    where run_id = ${runId} and folder = any(${sql.param(folders)}::text[])`);
+}

@@ -1,0 +1,12 @@
+/** The first key, in the order of bytes, behind all keys that begin with this folder (`Ana/` → `Ana0`). */
+export function endOfPrefix(prefix: string): string {
+  return `${prefix.slice(0, -1)}0`;
+}
+
+/** Keys from `from` on and before `before`. */
+export type KeyRange = { from: string; before: string };
+
+/** The range of all keys of these folders and of whatever folders lie between; sorted as keys are. */
+export function rangeOfFolders(folders: readonly string[]): KeyRange {
+  return { from: `${folders[0]}/`, before: endOfPrefix(`${folders.at(-1)}/`) };
+}

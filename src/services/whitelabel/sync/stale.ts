@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "@/services/context";
+
+type Listed = { id: number; prefix: string | null };
+
+/** Runs `r` that speak of keys that this run speaks of, too: of the whole bucket, or of the same model. */
+const meets = ({ id, prefix }: Listed) => sql`r.id <> ${id}
+  and (r.prefix is null or ${prefix}::text is null or r.prefix = ${prefix}::text)`;
+
+/**
+ * Whether another run has changed the library since this one began to list. Its differences are to a library that is
+ * no more, so they are neither shown as a plan nor applied.
+ */
+export async function isStale(ctx: Context, run: Listed): Promise<boolean> {
+  const { rows } = await ctx.db.execute(sql`
+    select from sync_runs r join sync_runs own on own.id = ${run.id}
+    where ${meets(run)}
+      and (r.applied_at > own.started_at or r.undone_at > own.started_at or r.status in ('applying', 'undoing'))
+    limit 1`);
+  return rows.length > 0;
+}
+
+/** The runs of this scope that were killed while they were carried out or taken back, the oldest first. */
+export async function halfDone(ctx: Context, run: Listed): Promise<number[]> {
+  const { rows } = await ctx.db.execute<{ id: number }>(sql`
+    select r.id from sync_runs r where ${meets(run)} and r.status in ('applying', 'undoing') order by r.id`);
+  return rows.map(({ id }) => id);
+}
+
+/** Puts away the open plans that a run makes stale. They say `superseded`. */
+export async function discardStale(ctx: Context, run: Listed): Promise<void> {
+  await ctx.db.execute(sql`
+    update sync_runs r set status = 'discarded', error = 'superseded', finished_at = clock_timestamp()
+    where ${meets(run)} and r.status in ('planned', 'held')`);
+}
