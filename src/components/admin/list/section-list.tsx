@@ -40,14 +40,15 @@ export function SectionList<Row>({ title, description, act, first, ...list }: Pr
     <>
       <PageHeader title={title} description={description} actions={act} />
       {first}
-      <Rows caption={title} {...list} />
+      <ListRows caption={title} {...list} />
     </>
   );
 }
 
 type RowsProps<Row> = Omit<Props<Row>, "title" | "description" | "act" | "first"> & { caption: string };
 
-function Rows<Row>({ page, states, search, more, empty, ...list }: RowsProps<Row>) {
+/** The same below something else: filters, table and pages. */
+export function ListRows<Row>({ page, states, search, more, empty, ...list }: RowsProps<Row>) {
   const { lang, path, view } = list;
   const t = translator(lang);
   const nothing = page.items.length === 0;

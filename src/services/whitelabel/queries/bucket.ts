@@ -24,7 +24,14 @@ export async function getBucketState(ctx: Context): Promise<BucketState> {
     ctx.db
       .select({ id: syncRuns.id, listed: syncRuns.listed, plannedAt: syncRuns.plannedAt })
       .from(syncRuns)
-      .where(and(isNull(syncRuns.prefix), isNotNull(syncRuns.plannedAt)))
+      // A listing that broke off was judged as well, and says what the store said.
+      .where(
+        and(
+          isNull(syncRuns.prefix),
+          isNotNull(syncRuns.plannedAt),
+          sql`${syncRuns.plan} ->> 'cause' is null`,
+        ),
+      )
       .orderBy(desc(syncRuns.id))
       .limit(1),
   ]);

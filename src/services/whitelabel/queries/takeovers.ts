@@ -7,10 +7,10 @@ export async function countTakenOver(ctx: Context, runId: number): Promise<numbe
   const { rows } = await ctx.db.execute<{ objects: number }>(sql`
     with later as (
       select l.id from sync_runs l join sync_runs r on r.id = ${runId} and l.applied_at > r.applied_at
-      where l.status = 'applied'
+      where l.undone_at is null
     ), theirs as (
       -- An object that moved is spoken of by where it was and by where it is.
-      select c.key from sync_changes c join later on later.id = c.run_id
+      select c.key from sync_changes c join later on later.id = c.run_id where c.what <> 'added'
       union
       select c.from_key from sync_changes c join later on later.id = c.run_id where c.what = 'moved'
     )
