@@ -1,8 +1,8 @@
-import { GetObjectCommand } from "@aws-sdk/client-s3";
-import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { env } from "@/env";
 import { DAY, MINUTE, SECOND } from "@/lib/time";
 import { bucket, s3 } from "./client";
+import { presign, type Signer, signerOf } from "./presign";
 
 /** URLs of public derivatives are signed once per window, so that they are the same for everybody and cache well. */
 export const DERIVATIVE_WINDOW = 2 * DAY;
@@ -14,9 +14,8 @@ const ORIGINAL_LIFE = 15 * MINUTE;
 const ORIGINAL_LIFE_MAX = 6 * 60 * MINUTE;
 /** Long enough to begin a download, which then goes on for as long as it takes. */
 const DOWNLOAD_LIFE = 5 * MINUTE;
-const REMEMBERED = 20_000;
 
-const remembered = new Map<string, Promise<string>>();
+const signers = new WeakMap<S3Client, Promise<Signer>>();
 
 /**
  * The URL of a public derivative at `now`: below CDN_URL where one is configured, else signed for days.
@@ -47,25 +46,23 @@ export function signDownload(key: string, now: Date, fileName: string): Promise<
 }
 
 /**
- * Signs as of the beginning of the current window, so that all who ask within it share one URL: browsers
- * keep what they have, and a page of many pictures costs no signatures that were made before.
+ * Signs as of the beginning of the current window, so that all who ask within it share one URL and browsers keep what
+ * they have. Nothing is remembered for it: the same key in the same window is the same URL, and making it anew
+ * takes microseconds.
  */
 function signOncePerWindow(key: string, now: Date, window: number, life: number): Promise<string> {
-  const start = Math.floor(now.getTime() / window) * window;
-  const name = `${start}:${life}:${key}`;
-  const known = remembered.get(name);
-  if (known) return known;
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  const url = sign(key, new Date(start), life);
-  remembered.set(name, url);
-  url.catch(() => remembered.delete(name));
-  return url;
+  return sign(key, new Date(Math.floor(now.getTime() / window) * window), life);
 }
 
-function sign(key: string, from: Date, life: number, disposition?: string): Promise<string> {
-  const object = { Bucket: bucket(), Key: key, ResponseContentDisposition: disposition };
-  return getSignedUrl(s3(), new GetObjectCommand(object), {
-    signingDate: from,
-    expiresIn: Math.floor(life / SECOND),
-  });
+async function sign(key: string, from: Date, life: number, disposition?: string): Promise<string> {
+  return presign(await ourSigner(s3()), { key, from, life, disposition });
+}
+
+function ourSigner(client: S3Client): Promise<Signer> {
+  const known = signers.get(client);
+  if (known) return known;
+  const signer = signerOf(client, bucket());
+  signers.set(client, signer);
+  signer.catch(() => signers.delete(client));
+  return signer;
 }
