@@ -2,6 +2,7 @@
 // derivatives reach a page. Originals are signed in the room of the post page only.
 export { deriveMedia } from "./media/derive-media";
 export { deriveModel } from "./media/derive-model";
+export { forgetDerivatives } from "./media/forget";
 export {
   blurPicture,
   CARD_WIDTH,
@@ -13,4 +14,5 @@ export {
 export { encodeSquares } from "./media/portrait";
 export { deriveFailedByChance, deriveWaiting } from "./media/queue";
 export { rederive } from "./media/rederive";
+export { type Swept, sweepDerivatives } from "./media/sweep";
 export { Unreadable } from "./media/unreadable";

@@ -45,3 +45,13 @@ export function hashCode(code: string, place: string): string {
   const key = hkdfSync("sha256", env().ENCRYPTION_KEY, "", "creatorflix short codes", 32);
   return createHmac("sha256", Buffer.from(key)).update(`${place}\0${code}`).digest("base64url");
 }
+
+/**
+ * A name that always is the same for the same words and that nobody without ENCRYPTION_KEY can guess or connect with another one.
+ * 144 bits, fit for an address.
+ */
+export function secretName(...words: readonly (string | number)[]): string {
+  const key = hkdfSync("sha256", env().ENCRYPTION_KEY, "", "creatorflix names of files", 32);
+  const digest = createHmac("sha256", Buffer.from(key)).update(JSON.stringify(words)).digest();
+  return digest.subarray(0, 18).toString("base64url");
+}

@@ -1,7 +1,9 @@
-import { deriveMedia, deriveModel } from "@/services/media";
+import { deriveMedia, deriveModel, forgetDerivatives, sweepDerivatives } from "@/services/media";
 import type { Tasks } from "../tasks";
 
 export const mediaTasks: Tasks = {
   "media.derive": (ctx, { mediaId }, { isLastTry }) => deriveMedia(ctx, mediaId, isLastTry),
   "model.derive": (ctx, { modelId }) => deriveModel(ctx, modelId),
+  "media.forget": forgetDerivatives,
+  "media.sweep": sweepDerivatives,
 };

@@ -31,7 +31,10 @@ export async function deriveMedia(ctx: Context, mediaId: number, isLastTry = fal
 async function derive(original: Original): Promise<Derived> {
   const film: Film | null = original.kind === "video" ? await posterOf(original) : null;
   const picture: Resized = await resize(film?.poster ?? original.path, MEDIA_WIDTHS);
-  const [sizes, blurKey] = await Promise.all([uploadSizes(picture.sizes), uploadBlur(picture.blur)]);
+  const [sizes, blurKey] = await Promise.all([
+    uploadSizes("clear", original, picture.sizes),
+    uploadBlur(original, picture.blur),
+  ]);
   const thumbnail = sizes.findLast(({ width }) => width <= 640) ?? sizes[0];
   return {
     mediaType: original.kind,

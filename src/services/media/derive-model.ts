@@ -2,6 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { type ModelPictures, models } from "@/db/schema";
 import { type Context, requireSystem, transact } from "@/services/context";
 import { headObject } from "@/services/storage";
+import { forgetLater } from "./forget";
+import { derivedKeys } from "./names";
 import { withOriginal } from "./original";
 import { refreshPagesSoon } from "./refresh";
 import { resize } from "./resize";
@@ -41,16 +43,22 @@ export async function deriveModel(ctx: Context, modelId: number): Promise<void> 
         ),
       )
       .returning({ id: models.id });
-    if (written.length > 0) await refreshPagesSoon(ctx, model.slug);
+    if (written.length === 0) return;
+    const outdated = [...keysOf(model.pictures)].filter((key) => !keysOf(pictures).has(key));
+    await forgetLater(ctx, [{ modelId, keys: outdated }]);
+    await refreshPagesSoon(ctx, model.slug);
   });
 }
+
+const keysOf = (pictures: ModelPictures) =>
+  new Set(Object.values(pictures).flatMap((picture) => derivedKeys(picture)));
 
 async function derivePicture(ctx: Context, slot: Slot, source: string): Promise<DerivedSlot> {
   const etag = (await headObject(source))?.etag ?? "";
   try {
-    return await withOriginal(source, async ({ path }) => {
-      const { sizes, color } = await resize(path, MODEL_WIDTHS[slot]);
-      return { source, etag, color, sizes: await uploadSizes(sizes) };
+    return await withOriginal(source, async (original) => {
+      const { sizes, color } = await resize(original.path, MODEL_WIDTHS[slot]);
+      return { source, etag: original.etag, color, sizes: await uploadSizes(slot, original, sizes) };
     });
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;

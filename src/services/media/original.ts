@@ -2,10 +2,17 @@ import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getObjectToFile } from "@/services/storage";
+import type { Version } from "./names";
 import { HEAD_BYTES, sniffKind } from "./sniff";
 import { Unreadable } from "./unreadable";
 
-export type Original = { path: string; directory: string; kind: "image" | "video"; bytes: number };
+/** An original on the disk: what lies at `path` is the version `etag` of `key`. */
+export type Original = Version & {
+  path: string;
+  directory: string;
+  kind: "image" | "video";
+  bytes: number;
+};
 
 /**
  * Brings an original onto the disk, finds out by its bytes what it is, and cleans up after `work`.
@@ -15,16 +22,16 @@ export async function withOriginal<T>(key: string, work: (original: Original) =>
   const directory = await mkdtemp(join(tmpdir(), "creatorflix-media-"));
   try {
     const path = join(directory, "original");
-    await fetchOriginal(key, path);
-    return await work({ path, directory, ...(await inspect(path)) });
+    const etag = await fetchOriginal(key, path);
+    return await work({ key, etag, path, directory, ...(await inspect(path)) });
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
 }
 
-async function fetchOriginal(key: string, path: string): Promise<void> {
+async function fetchOriginal(key: string, path: string): Promise<string> {
   try {
-    await getObjectToFile(key, path);
+    return await getObjectToFile(key, path);
   } catch (error) {
     if (error instanceof Error && error.name === "NoSuchKey") throw new Unreadable("missing", error);
     throw error;

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { postMedia } from "@/db/schema";
 import { type Context, within } from "@/services/context";
 import { recountPosts, refreshPosts } from "@/services/visible";
+import { forgetLater } from "./forget";
+import { derivedKeys } from "./names";
 import { enqueueMedia } from "./queue";
 import { holdModelsOf } from "./whereabouts";
 
@@ -12,7 +14,12 @@ import { holdModelsOf } from "./whereabouts";
 export function rederive(ctx: Context, keys: readonly string[]): Promise<void> {
   return within(ctx, async (ctx) => {
     const media = await ctx.db
-      .select({ id: postMedia.id })
+      .select({
+        id: postMedia.id,
+        sizes: postMedia.sizes,
+        blurKey: postMedia.blurKey,
+        previewKey: postMedia.previewKey,
+      })
       .from(postMedia)
       .where(sql`${postMedia.key} = any(${sql.param(keys)})`);
     const ids = media.map(({ id }) => id);
@@ -20,7 +27,15 @@ export function rederive(ctx: Context, keys: readonly string[]): Promise<void> {
     await holdModelsOf(ctx, ids);
     const reopened = await ctx.db
       .update(postMedia)
-      .set({ status: "uploaded", failure: null, sizes: [], thumbnailKey: null, blurKey: null, color: null })
+      .set({
+        status: "uploaded",
+        failure: null,
+        sizes: [],
+        thumbnailKey: null,
+        blurKey: null,
+        previewKey: null,
+        color: null,
+      })
       .where(sql`${postMedia.id} = any(${sql.param(ids)})`)
       .returning({
         id: postMedia.id,
@@ -29,6 +44,10 @@ export function rederive(ctx: Context, keys: readonly string[]): Promise<void> {
       });
     const postIds = [...new Set(reopened.map(({ postId }) => postId))];
     await recountPosts(ctx, await refreshPosts(ctx, { postIds }));
+    await forgetLater(
+      ctx,
+      media.map(({ id, ...derived }) => ({ mediaId: id, keys: derivedKeys(derived) })),
+    );
     await enqueueMedia(ctx, reopened);
   });
 }

@@ -1,29 +1,31 @@
-import { randomUUID } from "node:crypto";
 import type { DerivedSize } from "@/db/schema";
 import { putObject } from "@/services/storage";
+import { folderOf, type Kind, type Version } from "./names";
 import type { Encoded } from "./resize";
 
-/** Everything below it is reached by name alone, so every name holds a random UUID. The sync never reads it. */
-const PREFIX = "_derived";
-
-/** Derivatives are never written twice under one name: whoever has one may keep it for ever. */
-const OPTIONS = { contentType: "image/webp", cacheControl: "public, max-age=31536000, immutable" };
+/** A name stands for one content: whoever has it may keep it for ever. */
+export const IMMUTABLE = "public, max-age=31536000, immutable";
+const WEBP = { contentType: "image/webp", cacheControl: IMMUTABLE };
 
 /** Stores the sizes of one picture beside each other, under a name that nobody can guess. */
-export async function uploadSizes(sizes: readonly Encoded[]): Promise<DerivedSize[]> {
-  const folder = `${PREFIX}/${randomUUID()}`;
+export async function uploadSizes(
+  kind: Exclude<Kind, "blur" | "preview">,
+  version: Version,
+  sizes: readonly Encoded[],
+): Promise<DerivedSize[]> {
+  const folder = folderOf(kind, version);
   return Promise.all(
     sizes.map(async ({ body, width, height }) => {
-      const key = `${folder}/${width}.webp`;
-      await putObject(key, body, OPTIONS);
+      const key = `${folder}${width}.webp`;
+      await putObject(key, body, WEBP);
       return { key, width, height };
     }),
   );
 }
 
 /** Stores a blur. Its name has nothing in common with the names of the clear sizes. */
-export async function uploadBlur(blur: Encoded): Promise<string> {
-  const key = `${PREFIX}/${randomUUID()}/blur.webp`;
-  await putObject(key, blur.body, OPTIONS);
+export async function uploadBlur(version: Version, blur: Encoded): Promise<string> {
+  const key = `${folderOf("blur", version)}blur.webp`;
+  await putObject(key, blur.body, WEBP);
   return key;
 }

@@ -43,7 +43,7 @@ export async function getObject(key: string, withinMs = READ_WITHIN): Promise<Bu
   const chunks: Buffer[] = [];
   const deadline = AbortSignal.timeout(withinMs);
   await pipeline(
-    await readObject(key, deadline),
+    (await readObject(key, deadline)).body,
     async (body: AsyncIterable<Buffer>) => {
       for await (const chunk of body) chunks.push(chunk);
     },
@@ -52,16 +52,21 @@ export async function getObject(key: string, withinMs = READ_WITHIN): Promise<Bu
   return Buffer.concat(chunks);
 }
 
-/** Streams one object into a file, whatever its size, `withinMs` from the question to the last byte. */
-export async function getObjectToFile(key: string, path: string, withinMs = FILE_WITHIN): Promise<void> {
+/**
+ * Streams one object into a file, whatever its size, `withinMs` from the question to the last byte. Answers with the ETag
+ * of these very bytes.
+ */
+export async function getObjectToFile(key: string, path: string, withinMs = FILE_WITHIN): Promise<string> {
   const deadline = AbortSignal.timeout(withinMs);
-  await pipeline(await readObject(key, deadline), createWriteStream(path), { signal: deadline });
+  const { body, etag } = await readObject(key, deadline);
+  await pipeline(body, createWriteStream(path), { signal: deadline });
+  return etag;
 }
 
-async function readObject(key: string, deadline: AbortSignal): Promise<Readable> {
+async function readObject(key: string, deadline: AbortSignal): Promise<{ body: Readable; etag: string }> {
   const question = new GetObjectCommand({ Bucket: bucket(), Key: key });
-  const { Body } = await s3().send(question, { abortSignal: deadline });
-  return Body as Readable;
+  const { Body, ETag } = await s3().send(question, { abortSignal: deadline });
+  return { body: Body as Readable, etag: ETag ?? "" };
 }
 
 /** What is known of an object without its bytes, or null when there is none. */
