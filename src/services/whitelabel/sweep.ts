@@ -15,6 +15,8 @@ const HISTORY_KEPT_DAYS = 365;
 const ROWS = 10_000;
 const RUNS = 20;
 
+const FINAL = sql`('applied', 'undone', 'discarded', 'cancelled', 'failed')`;
+
 type Status = (typeof SYNC_STATUSES)[number];
 
 /**
@@ -27,10 +29,7 @@ export async function sweepSyncs(ctx: Context): Promise<void> {
   await putAway(ctx, ["held"], FRUITLESS_KEPT_DAYS, { status: "discarded" });
   await putAway(ctx, ["planned"], PLAN_WAITS_DAYS, { status: "discarded" });
   await putAway(ctx, ["queued", "running"], FRUITLESS_KEPT_DAYS, { status: "failed", error: "interrupted" });
-  for (const runId of await runsWithDetails(ctx)) {
-    await untilNone(ctx, deleteSome("sync_changes", sql`run_id = ${runId}`));
-    await untilNone(ctx, deleteSome("sync_junk", sql`run_id = ${runId}`));
-  }
+  for (const runId of await runsWithDetails(ctx)) await forgetDetails(ctx, runId);
   // What was undone stays: the schedule must not do it again (see schedule.ts). Models, renames and junk go with their run.
   const old = sql`created_at < ${addDays(ctx.now, -HISTORY_KEPT_DAYS)} and status not in ('applying', 'undoing', 'undone')`;
   await untilNone(ctx, deleteSome("sync_runs", old, RUNS));
@@ -78,6 +77,17 @@ async function runsWithDetails(ctx: Context): Promise<number[]> {
       or (r.status = 'discarded' and r.error = 'superseded')
     order by d.id`);
   return rows.map(({ id }) => id);
+}
+
+/**
+ * Removes the objects that a run noted. One that failed may be tried again, and then begins anew; where that happens at this very
+ * moment, its new rows stay.
+ */
+async function forgetDetails(ctx: Context, runId: number): Promise<void> {
+  const isOver = sql`not exists (select from sync_runs r where r.id = ${runId} and r.status not in ${FINAL})`;
+  await ctx.db.execute(sql`update sync_runs set checkpoint = null where id = ${runId} and ${isOver}`);
+  await untilNone(ctx, deleteSome("sync_changes", sql`run_id = ${runId} and ${isOver}`));
+  await untilNone(ctx, deleteSome("sync_junk", sql`run_id = ${runId} and ${isOver}`));
 }
 
 /** One statement that deletes at most so many rows of a table. */
