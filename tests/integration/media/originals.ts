@@ -23,14 +23,17 @@ export function picture(
 }
 
 /** An H.264 clip of so many seconds. */
-export async function clip(width: number, height: number, seconds: number): Promise<Buffer> {
+export function clip(width: number, height: number, seconds: number): Promise<Buffer> {
+  const source = `testsrc=size=${width}x${height}:rate=10:duration=${seconds}`;
+  return encode(["-f", "lavfi", "-i", source, "-c:v", "libx264", "-pix_fmt", "yuv420p"], "mp4");
+}
+
+/** What ffmpeg makes by these arguments, in a file of that ending. */
+export async function encode(args: string[], ending: string): Promise<Buffer> {
   const directory = await mkdtemp(join(tmpdir(), "creatorflix-clip-"));
   try {
-    const path = join(directory, "clip.mp4");
-    const source = `testsrc=size=${width}x${height}:rate=10:duration=${seconds}`;
-    await runFfmpeg(["-y", "-f", "lavfi", "-i", source, "-c:v", "libx264", "-pix_fmt", "yuv420p", path], {
-      timeoutMs: 30_000,
-    });
+    const path = join(directory, `clip.${ending}`);
+    await runFfmpeg(["-y", ...args, path], { timeoutMs: 30_000 });
     return await readFile(path);
   } finally {
     await rm(directory, { recursive: true });
