@@ -1,23 +1,24 @@
 // The door to the library that arrives in the bucket: a sync records what is there, an admin activates what
 // fans shall see, and later syncs keep both equal. Nothing here ever deletes.
+export { ActivateAll, activateAll } from "./whitelabel/activate-all";
+export { activateModels, type Descriptions } from "./whitelabel/activation";
 export { ApplySync, applySync } from "./whitelabel/acts/apply";
 export { CancelSync, cancelSync } from "./whitelabel/acts/cancel";
 export { DecideRename, decideRename } from "./whitelabel/acts/decide-rename";
 export { DiscardSync, discardSync } from "./whitelabel/acts/discard";
 export { UNDO_LASTS, UndoSync, undoSync } from "./whitelabel/acts/undo";
-export { ActivateAll, activateAll } from "./whitelabel/activate-all";
-export { activateModels, type Descriptions } from "./whitelabel/activation";
 export { DecideModels, decideModels } from "./whitelabel/deciding";
 export { hideModels } from "./whitelabel/hiding";
 export { awaitPublishing } from "./whitelabel/locks";
 export { type BucketState, getBucketState, listScopes } from "./whitelabel/queries/bucket";
 export { ListSyncChanges, listSyncChanges, type SyncChangeRow } from "./whitelabel/queries/changes";
-export { ListSyncJunk, listSyncJunk, type SyncJunkRow } from "./whitelabel/queries/junk";
 export { countLibrary, type LibraryCounts } from "./whitelabel/queries/counts";
+export { ListSyncJunk, listSyncJunk, type SyncJunkRow } from "./whitelabel/queries/junk";
 export { getWhitelabelModel, type WhitelabelModelPage } from "./whitelabel/queries/model";
 export {
   LIBRARY_STATES,
   type LibraryState,
+  ListWhitelabelModels,
   listWhitelabelModels,
   type WhitelabelModel,
 } from "./whitelabel/queries/models";

@@ -1,4 +1,4 @@
-import { type AnyColumn, eq, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, isNull, sql } from "drizzle-orm";
 import { models, whitelabelModels } from "@/db/schema";
 import { writeAudit } from "@/services/audit";
 import { type Context, requireAdmin, transact } from "@/services/context";
@@ -14,7 +14,8 @@ export type Descriptions = { model?: DescribeModel; post?: DescribePost };
 /**
  * Makes whitelabel models visible to fans: their models, posts and media are added once, and what their
  * folders gain later is added by each sync. Repeating it changes nothing. `"all"` means those that wait
- * as `new`; a hidden model becomes active only by its id. Admins and the system only.
+ * as `new` and are there; a hidden model becomes active only by its id, and shows again with its ids, likes and
+ * purchases. Ids that are nobody's are passed over. Admins and the system only.
  * @returns how many models became active.
  */
 export function activateModels(
@@ -32,7 +33,7 @@ export function activateModels(
         status: whitelabelModels.status,
       })
       .from(whitelabelModels)
-      .where(ids === "all" ? eq(whitelabelModels.status, "new") : oneOf(whitelabelModels.id, ids))
+      .where(ids === "all" ? waiting : oneOf(whitelabelModels.id, ids))
       .orderBy(whitelabelModels.id);
     const rising = chosen.filter(({ status }) => status !== "active");
     await setActive(
@@ -54,6 +55,8 @@ export function activateModels(
     return rising.length;
   });
 }
+
+const waiting = and(eq(whitelabelModels.status, "new"), isNull(whitelabelModels.missingSince));
 
 /** As one parameter, however many ids: a statement takes 65,535. */
 const oneOf = (column: AnyColumn, ids: readonly number[]) => sql`${column} = any(${sql.param(ids)})`;
