@@ -31,9 +31,9 @@ describe("a sync", () => {
     const run = await sync(ctx);
     expect(run).toMatchObject({
       status: "applied",
-      listed: 18,
-      ignored: 4,
-      added: 11,
+      listed: 17,
+      ignored: 3,
+      added: 14,
       changed: 0,
       missing: 0,
     });
