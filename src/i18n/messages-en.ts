@@ -11,6 +11,7 @@ import gateways from "./messages/en/gateways.json";
 import home from "./messages/en/home.json";
 import impersonation from "./messages/en/impersonation.json";
 import legal from "./messages/en/legal.json";
+import library from "./messages/en/library.json";
 import mail from "./messages/en/mail.json";
 import mailbox from "./messages/en/mailbox.json";
 import models from "./messages/en/models.json";
@@ -43,6 +44,7 @@ export const en = {
   home,
   impersonation,
   legal,
+  library,
   mail,
   mailbox,
   models,

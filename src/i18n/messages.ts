@@ -12,6 +12,7 @@ import gateways from "./messages/pt/gateways.json";
 import home from "./messages/pt/home.json";
 import impersonation from "./messages/pt/impersonation.json";
 import legal from "./messages/pt/legal.json";
+import library from "./messages/pt/library.json";
 import mail from "./messages/pt/mail.json";
 import mailbox from "./messages/pt/mailbox.json";
 import models from "./messages/pt/models.json";
@@ -46,6 +47,7 @@ const pt = {
   home,
   impersonation,
   legal,
+  library,
   mail,
   mailbox,
   models,

@@ -37,7 +37,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <body>
         <Messages
           lang={lang}
-          areas={isAdmin ? ["admin", "common", "errors", "settings"] : ["common", "errors"]}
+          areas={isAdmin ? ["admin", "common", "errors", "library", "settings"] : ["common", "errors"]}
         >
           {isAdmin ? (
             <Shell

@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   FolderSync,
+  Images,
   Inbox,
   Landmark,
   LayoutDashboard,
@@ -37,6 +38,13 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
+    word: "content",
+    sections: [
+      { href: "/admin/library", word: "library", icon: Images },
+      { href: "/admin/sync", word: "sync", icon: FolderSync },
+    ],
+  },
+  {
     word: "people",
     sections: [{ href: "/admin/clients", word: "clients", icon: Users }],
   },
@@ -45,7 +53,6 @@ export const GROUPS: readonly Group[] = [
     sections: [
       { href: "/admin/postbacks", word: "postbacks", icon: Inbox },
       { href: "/admin/reconciliation", word: "reconciliation", icon: Scale },
-      { href: "/admin/sync", word: "sync", icon: FolderSync },
       { href: "/admin/jobs", word: "jobs", icon: ListChecks },
       { href: "/admin/audit", word: "audit", icon: ScrollText },
       { href: "/admin/settings", word: "settings", icon: Settings2 },
