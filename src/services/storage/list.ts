@@ -29,7 +29,7 @@ export class DanglingPage extends Error {
 
 /**
  * One page of keys in byte order. Keys are asked for percent-encoded, because XML cannot carry every character that a
- * key may hold; one that cannot be decoded comes with U+FFFD in it.
+ * key may hold; one that cannot be decoded is not exact (`isExactKey`).
  * @throws DanglingPage
  */
 export async function listObjects(query: ListQuery = {}): Promise<Listing> {

@@ -11,8 +11,9 @@ const IMAGE = new Set(["jpg", "jpeg", "png", "webp"]);
 const VIDEO = new Set(["mp4", "mov", "webm", "m4v", "mkv", "avi", "wmv", "flv"]);
 const PROFILE: Record<string, "icon" | "banner"> = { "icon.webp": "icon", "banner.webp": "banner" };
 
-// PostgreSQL cannot store NUL, and no person names a folder with the other control characters.
-const CONTROL = /[\p{Cc}\ufffd]/u;
+// PostgreSQL cannot store NUL, no person names a folder with the other control characters, and halves of characters stand
+// for what the store could not spell.
+const CONTROL = /[\p{Cc}\p{Cs}\ufffd]/u;
 
 /**
  * Reads one key by the library's grammar:

@@ -51,7 +51,7 @@ export function sortOut(listed: readonly ObjectInfo[]): SortedOut {
   return sorted;
 }
 
-/** PostgreSQL cannot store NUL, and the key of junk is only shown. */
+/** PostgreSQL can store neither NUL nor halves of characters, and the key of junk is only shown. */
 function junk({ key, size }: ObjectInfo, reason: JunkReason): Junk {
-  return { key: key.replaceAll("\0", "\ufffd"), reason, sizeBytes: size };
+  return { key: key.replace(/[\0\p{Cs}]/gu, "\ufffd"), reason, sizeBytes: size };
 }

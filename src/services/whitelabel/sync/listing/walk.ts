@@ -20,27 +20,22 @@ export async function* walkSlice(ask: Ask, prefix: string | null, slice: Slice):
   let token: string | undefined;
   let standstills = 0;
   for (;;) {
-    const listing = await ask(queryFor(prefix, from, token));
-    const keys = listing.objects.map(({ key }) => key).filter(isPlace);
+    const { objects, next } = await ask(queryFor(prefix, from, token));
+    const keys = objects.map(({ key }) => key).filter(isPlace);
     verifyOrder(keys);
-    const [first] = keys;
-    const repeats = first !== undefined && from !== null && byteOrder(first, from) <= 0;
-    const isEmptyOfMany = keys.length === 0 && listing.next !== undefined;
-    if (repeats || isEmptyOfMany) {
-      standstills += 1;
-      if (standstills > STANDSTILLS)
-        throw new ListingBrokeOff("cut_off", "The store sends the same page again.");
-      token = repeats || listing.next === token ? undefined : listing.next;
-      continue;
+    const repeats = from !== null && keys[0] !== undefined && byteOrder(keys[0], from) <= 0;
+    if (!repeats) {
+      const { within, isOver } = trim(objects, prefix, slice.until);
+      const isLast = isOver || next === undefined;
+      const to: string | null = isLast ? slice.until : (keys.at(-1) ?? from);
+      if (within.length > 0 || isLast) yield { from, to, objects: within, isLast };
+      if (isLast) return;
+      from = to;
     }
-    standstills = 0;
-    const stretch = trim(listing.objects, prefix, slice.until);
-    const isLast = stretch.isOver || listing.next === undefined;
-    const to: string | null = isLast ? slice.until : (keys.at(-1) ?? from);
-    yield { from, to, objects: stretch.objects, isLast };
-    if (isLast) return;
-    token = listing.next === token ? undefined : listing.next;
-    from = to;
+    standstills = repeats || keys.length === 0 ? standstills + 1 : 0;
+    if (standstills > STANDSTILLS)
+      throw new ListingBrokeOff("cut_off", "The store sends the same page again.");
+    token = repeats || next === token ? undefined : next;
   }
 }
 
@@ -61,9 +56,11 @@ function verifyOrder(keys: readonly string[]): void {
 
 /** Leaves out what lies beyond the slice; `isOver` when the page reached there. */
 function trim(objects: readonly ObjectInfo[], prefix: string | null, until: string | null) {
-  const isBeyond = ({ key }: ObjectInfo) => until !== null && isPlace(key) && byteOrder(key, until) > 0;
-  const within = objects.filter(
-    (object) => !isBeyond(object) && (prefix === null || object.key.startsWith(prefix)),
-  );
-  return { objects: within, isOver: objects.some(isBeyond) };
+  const isBeyond = ({ key }: ObjectInfo) => until !== null && byteOrder(key, until) > 0;
+  const isOfScope = ({ key }: ObjectInfo) => prefix === null || key.startsWith(prefix);
+  return {
+    within: objects.filter((object) => !isBeyond(object) && isOfScope(object)),
+    // A key that cannot be read may seem to lie anywhere.
+    isOver: objects.some((object) => isBeyond(object) && isPlace(object.key)),
+  };
 }
