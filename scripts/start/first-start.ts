@@ -66,7 +66,7 @@ async function publishSamples(report: (line: string) => void): Promise<void> {
   const ctx = systemContext("first-start");
   const samples = describeSamples({ models: env().SAMPLE_MODELS, seed: env().SAMPLE_SEED, now: ctx.now });
   report("Reading the bucket");
-  await runSync(ctx, await requestSync(ctx));
+  await runSync(ctx, await requestSync(ctx, {}, { trigger: "command", autoApply: true }));
   const activated = await activateModels(systemContext("first-start"), "all", samples);
   report(`${activated} models are on the site`);
 }

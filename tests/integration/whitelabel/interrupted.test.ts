@@ -25,7 +25,7 @@ describe("a sync that is killed", () => {
     let killed = 0;
     for (let round = 0; round < 12; round++) {
       await db().delete(whitelabelModels);
-      const runId = await requestSync(ctx);
+      const runId = await requestSync(ctx, {}, { autoApply: true });
       const [outcome, hit] = await Promise.all([
         runSync(ctx, runId).then(
           () => "ended",
