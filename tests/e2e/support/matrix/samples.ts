@@ -17,7 +17,8 @@ export type Samples = Record<
   | "export"
   | "exportKey"
   | "bucket"
-  | "client",
+  | "client"
+  | "syncRun",
   string
 >;
 
@@ -84,6 +85,7 @@ export async function writeSamples(
        values ($1, 'ready', $2, 1, now(), now() + interval '1 day') returning public_id as value`,
       ...[user, word],
     ),
+    syncRun: await get("insert into sync_runs (status) values ('cancelled') returning id as value"),
     client: await get("select public_id as value from users where id = $1", user),
   };
 }
@@ -101,4 +103,5 @@ export async function removeSamples(
   await database.rows("delete from subscriptions where id = $1", [samples.subscription]);
   await database.rows("delete from checkouts where public_id = $1", [samples.checkout]);
   await database.rows("delete from data_exports where public_id = $1", [samples.export]);
+  await database.rows("delete from sync_runs where id = $1", [samples.syncRun]);
 }

@@ -1,0 +1,29 @@
+import type { Lang } from "@/lib/lang";
+import type { SyncRunPage } from "@/services/whitelabel";
+import type { SyncActs } from "./acts";
+import { AppliedOutcome } from "./applied-outcome";
+import { EndedOutcome } from "./ended-outcome";
+import { HeldOutcome } from "./held-outcome";
+import { PlanOutcome } from "./plan-outcome";
+
+export type OutcomeProps = { lang: Lang; run: SyncRunPage; acts: SyncActs };
+
+/** What a run that does not get on by itself has come to. */
+export function Outcome(props: OutcomeProps) {
+  const { status } = props.run;
+  switch (status) {
+    case "planned":
+      return <PlanOutcome {...props} />;
+    case "held":
+      return <HeldOutcome {...props} />;
+    case "applied":
+      return <AppliedOutcome {...props} />;
+    case "undone":
+    case "failed":
+    case "cancelled":
+    case "discarded":
+      return <EndedOutcome {...props} status={status} />;
+    default:
+      return null;
+  }
+}

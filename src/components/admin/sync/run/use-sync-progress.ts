@@ -1,0 +1,42 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition, useEffect, useState } from "react";
+import type { SyncProgress } from "@/services/whitelabel";
+import { paceOf, remember, type Sample } from "./pace";
+
+/** How often the page asks by itself where the stream is blocked, in ms. */
+const ASK_EVERY = 5_000;
+
+type Told = { progress: SyncProgress; samples: Sample[] };
+
+/**
+ * How far a run is, as the server says it by server-sent events, and how many objects it lists per second. When the run
+ * comes into another state, the server draws the page anew.
+ */
+export function useSyncProgress(runId: number, first: SyncProgress) {
+  const router = useRouter();
+  const [{ progress, samples }, setTold] = useState<Told>({ progress: first, samples: [first] });
+  useEffect(() => {
+    const redraw = () => startTransition(() => router.refresh());
+    let asking: ReturnType<typeof setInterval> | undefined;
+    const stream = new EventSource(`/api/sync/${runId}/events`);
+    stream.addEventListener("progress", ({ data }: MessageEvent<string>) => {
+      clearInterval(asking);
+      asking = undefined;
+      const told: SyncProgress = JSON.parse(data);
+      setTold((before) => ({ progress: told, samples: remember(before.samples, told) }));
+      if (told.status !== first.status) redraw();
+    });
+    stream.addEventListener("error", () => {
+      asking ??= setInterval(() => document.visibilityState === "visible" && redraw(), ASK_EVERY);
+    });
+    return () => {
+      stream.close();
+      clearInterval(asking);
+    };
+  }, [runId, first.status, router]);
+  // Where the stream is blocked, what the server drew last is newer.
+  const newest = first.elapsed > progress.elapsed ? first : progress;
+  return { progress: newest, pace: paceOf(samples) };
+}
