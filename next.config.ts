@@ -12,6 +12,12 @@ const headers = [
   { key: "Strict-Transport-Security", value: "max-age=31536000" },
 ];
 
+/**
+ * A model may move to another address and take the old one back. A browser would keep the redirect for ever that it was
+ * answered meanwhile, and go in circles, unless it is told to ask again; caches in between keep pages as before.
+ */
+const MODEL_PAGES = "public, max-age=0, s-maxage=86400, stale-while-revalidate=31449600";
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -24,7 +30,10 @@ const config: NextConfig = {
   serverExternalPackages: ["pg", "pino", "graphile-worker", "sharp", "bcryptjs"],
   // `npm run check` types everything, tests too; a build must not wait for that, nor fail for a test's sake.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: "/:path*", headers }],
+  headers: async () => [
+    { source: "/:path*", headers },
+    { source: "/:lang(pt|en)/m/:path*", headers: [{ key: "Cache-Control", value: MODEL_PAGES }] },
+  ],
 };
 
 export default config;

@@ -3,6 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("./env");
   env();
+  const { sendOneLocation } = await import("./web/one-location");
+  sendOneLocation();
   const { listenForStalePages } = await import("./web/stale-pages");
   listenForStalePages();
 }

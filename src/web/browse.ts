@@ -10,6 +10,7 @@ import { ANY_PAGE, type PageTag } from "@/services/pages";
 import { listSitePlans } from "@/services/plans";
 import { listModelPosts } from "@/services/posts";
 import { getSettings } from "@/services/settings";
+import { currentModelSlug } from "@/services/slugs";
 import { listSupportContacts } from "@/services/support";
 import { readContext } from "./context";
 
@@ -60,6 +61,13 @@ export const modelsView = browse(
 export const categoriesView = browse("categories", () => ["catalogue"], listCategories);
 
 export const modelView = browse("model", (slug: string) => [`model:${slug}`], getModelPage);
+
+/** Where a model is found now that once had this slug; asked when nothing is found there. */
+export const movedModelView = browse(
+  "moved-model",
+  (slug: string) => [`model:${slug}`, "catalogue"],
+  currentModelSlug,
+);
 
 export const modelPostsView = browse(
   "model-posts",

@@ -11,6 +11,14 @@ export function json(body: unknown, init: ResponseInit = {}): Response {
   return Response.json(body, { ...init, headers });
 }
 
+/** What was asked for is found at this path for good. No cache keeps that: its owner may take the old address back. */
+export function movedTo(path: string): Response {
+  return new Response(null, {
+    status: 308,
+    headers: { location: path, "cache-control": "private, no-store" },
+  });
+}
+
 type Route<P> = (ctx: Context, request: Request, params: P) => Promise<Response>;
 
 /** A route handler: finds out who asks, and turns refusals into a status and `{ error: { code, message } }`. */

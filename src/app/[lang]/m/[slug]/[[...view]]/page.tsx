@@ -4,8 +4,8 @@ import { ModelPage } from "@/components/site/model-page";
 import { paths } from "@/components/site/paths";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import { adsView, modelPostsView, modelView, plansView, settingsView } from "@/web/browse";
-import { found } from "../../../found";
+import { adsView, modelPostsView, modelView, movedModelView, plansView, settingsView } from "@/web/browse";
+import { found, foundOrMoved } from "../../../found";
 import { langOf } from "../../../lang-param";
 import { pageMetadata } from "../../../metadata";
 import { decodeSegment } from "../../../segment";
@@ -28,10 +28,19 @@ async function read({ params }: Props): Promise<{ lang: Lang; slug: string; view
   return slug && view ? { lang, slug, view } : notFound();
 }
 
+/** The model at this address, or the redirect to where it is now; its tab goes along, a place in its old list does not. */
+function modelAt(lang: Lang, slug: string, { tab }: ModelView) {
+  return foundOrMoved(
+    modelView(slug),
+    () => movedModelView(slug),
+    (current) => paths.model(lang, current, tab),
+  );
+}
+
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { lang, slug, view } = await read(props);
   const t = translator(lang);
-  const [model, { site_name }] = await Promise.all([found(modelView(slug)), settingsView()]);
+  const [model, { site_name }] = await Promise.all([modelAt(lang, slug, view), settingsView()]);
   return pageMetadata({
     lang,
     path: paths.model(lang, slug, view.tab, view.after ?? undefined).slice(lang.length + 1),
@@ -48,7 +57,7 @@ export default async function Model(props: Props) {
   const { tab, after } = view;
   const isFeed = tab === "posts" || tab === "photos" || tab === "videos";
   const [model, plans, feed, ads] = await Promise.all([
-    found(modelView(slug)),
+    modelAt(lang, slug, view),
     plansView(),
     isFeed ? found(modelPostsView({ slug, type: TYPES[tab], after: after ?? undefined })) : null,
     adsView(["feed_model", "model_profile", "model_sidebar"]),
