@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { closeDb } from "@/db";
 import { DomainError } from "@/lib/errors";
 import { systemContext } from "@/services/context";
+import { NotUnderstood } from "./creatorflix/command";
 import { commands, help } from "./creatorflix/commands";
 import { siteEnvironment } from "./creatorflix/site-environment";
 import { isForPeople } from "./start/fault";
@@ -23,9 +24,15 @@ async function run(): Promise<number> {
   }
   try {
     Object.assign(process.env, siteEnvironment(process.env));
-    console.log(await command.run(systemContext("operator"), words));
-    return 0;
+    const outcome = await command.run(systemContext("operator"), words);
+    const { said, code } = typeof outcome === "string" ? { said: outcome, code: 0 } : outcome;
+    (code === 0 || words.includes("--json") ? console.log : console.error)(said);
+    return code;
   } catch (error) {
+    if (error instanceof NotUnderstood) {
+      console.error(`${error.message}\n\n${help()}`);
+      return 2;
+    }
     if (!isForPeople(error) && !(error instanceof DomainError)) throw error;
     console.error(error.message);
     return 1;

@@ -1,19 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { createAdmin } from "@/services/auth";
 import { changeRole, clientByEmail, unbanClient } from "@/services/clients";
-import type { Context } from "@/services/context";
 import { resetFactors } from "@/services/factors";
 import { reportBalances } from "@/services/ledger";
-
-type Command = {
-  /** What follows the name, for people. */
-  takes: string;
-  does: string;
-  /** How many words it needs. */
-  needs: number;
-  /** Does it, and says what was done. Refuses with DomainError. */
-  run: (ctx: Context, words: string[]) => Promise<string>;
-};
+import type { Command } from "./command";
+import { sync } from "./sync";
+import { SYNC_WORDS } from "./sync/words";
 
 /** Every command by its name. A new one is an entry here: one call of a service. */
 export const commands: Record<string, Command> = {
@@ -51,6 +43,12 @@ export const commands: Record<string, Command> = {
     needs: 0,
     run: (ctx) => reportBalances(ctx),
   },
+  sync: {
+    takes: SYNC_WORDS,
+    does: "makes the library equal to the bucket, of one model or all; --plan only shows what would change",
+    needs: 0,
+    run: sync,
+  },
   "user:unban": {
     takes: "EMAIL",
     does: "opens a suspended account again",
@@ -62,10 +60,16 @@ export const commands: Record<string, Command> = {
   },
 };
 
+const LONGEST_CALL = 40;
+
 /** What there is, for people. */
 export function help(): string {
   const rows = Object.entries(commands).map(([name, { takes, does }]) => [`${name} ${takes}`, does] as const);
-  const width = Math.max(...rows.map(([call]) => call.length));
-  const lines = rows.map(([call, does]) => `  ${call.padEnd(width)}  ${does}`);
+  const short = rows.map(([call]) => call.length).filter((length) => length <= LONGEST_CALL);
+  const width = Math.max(...short);
+  // A call that is longer has its words below it.
+  const lines = rows.map(([call, does]) =>
+    call.length <= width ? `  ${call.padEnd(width)}  ${does}` : `  ${call}\n  ${" ".repeat(width)}  ${does}`,
+  );
   return `npm run creatorflix -- <command>\n\n${lines.join("\n")}\n`;
 }

@@ -24,6 +24,8 @@ export const crontab: Recurring[] = [
   { task: "whitelabel.schedule", match: "* * * * *", identifier: "schedule-sync" },
   // What syncs left behind and nobody needs any more is removed.
   { task: "whitelabel.sweep", match: "53 3 * * *", identifier: "sweep-syncs" },
+  // Derivatives that no row names any more are removed from the bucket.
+  { task: "media.sweep", match: "11 2 * * 0", identifier: "sweep-derivatives" },
   // URLs of public derivatives are signed for days: cached pages are made anew long before they end.
   { task: "pages.revalidate", match: "17 4 * * *", identifier: "refresh-signed-urls" },
 ];

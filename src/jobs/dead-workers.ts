@@ -3,10 +3,8 @@ import type { WorkerEvents } from "graphile-worker";
 import { Client, type Pool } from "pg";
 import { MINUTE, SECOND } from "@/lib/time";
 import { logger } from "@/services/log";
+import { ALIVE } from "@/services/workers";
 import { watchOverJobs } from "./lost-jobs";
-
-/** Any number: it sets the locks of living workers apart from other advisory locks. */
-const ALIVE = 714_203;
 
 /**
  * A job of a worker that was killed stays locked for four hours in the job library. Each worker here holds an

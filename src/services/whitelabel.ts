@@ -33,4 +33,5 @@ export { type RequestedBy, RequestSync, requestSync } from "./whitelabel/request
 export { nextScheduledRun, startScheduledSync } from "./whitelabel/schedule";
 export { sweepSyncs } from "./whitelabel/sweep";
 export { runSync, type SyncRun } from "./whitelabel/sync/run";
+export { takeTurn } from "./whitelabel/turn";
 export { watchSync } from "./whitelabel/watch";
