@@ -185,6 +185,8 @@ export const postMedia = pgTable(
     oneOf("post_media_status_check", t.status, MEDIA_STATUSES),
     index("post_media_post_index").on(t.postId, t.orderIndex, t.id),
     index("post_media_key_index").on(t.key),
+    // What is not ready: admins look at it, and it is little beside the rest.
+    index("post_media_unready_index").on(t.updatedAt.desc(), t.id.desc()).where(sql`${t.status} <> 'ready'`),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "post_media_unready_index" ON "post_media" USING btree ("updated_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "post_media"."status" <> 'ready';
