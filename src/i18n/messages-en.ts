@@ -7,6 +7,7 @@ import claim from "./messages/en/claim.json";
 import clients from "./messages/en/clients.json";
 import common from "./messages/en/common.json";
 import errors from "./messages/en/errors.json";
+import files from "./messages/en/files.json";
 import gateways from "./messages/en/gateways.json";
 import home from "./messages/en/home.json";
 import impersonation from "./messages/en/impersonation.json";
@@ -40,6 +41,7 @@ export const en = {
   clients,
   common,
   errors,
+  files,
   gateways,
   home,
   impersonation,

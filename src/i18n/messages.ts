@@ -8,6 +8,7 @@ import claim from "./messages/pt/claim.json";
 import clients from "./messages/pt/clients.json";
 import common from "./messages/pt/common.json";
 import errors from "./messages/pt/errors.json";
+import files from "./messages/pt/files.json";
 import gateways from "./messages/pt/gateways.json";
 import home from "./messages/pt/home.json";
 import impersonation from "./messages/pt/impersonation.json";
@@ -43,6 +44,7 @@ const pt = {
   clients,
   common,
   errors,
+  files,
   gateways,
   home,
   impersonation,

@@ -2,6 +2,10 @@
 // derivatives reach a page. Originals are signed in the room of the post page only.
 export { deriveMedia } from "./media/derive-media";
 export { deriveModel } from "./media/derive-model";
+export { countFiles, type FileCounts } from "./media/files/count";
+export { type AdminFile, ListFiles, listFiles } from "./media/files/list";
+export { RetryFiles, retryFiles } from "./media/files/retry";
+export type { FileState } from "./media/files/rules";
 export { forgetDerivatives } from "./media/forget";
 export {
   blurPicture,
@@ -15,4 +19,4 @@ export { encodeSquares } from "./media/portrait";
 export { deriveFailedByChance, deriveWaiting } from "./media/queue";
 export { rederive } from "./media/rederive";
 export { type Swept, sweepDerivatives } from "./media/sweep";
-export { Unreadable } from "./media/unreadable";
+export { type FailureReason, Unreadable } from "./media/unreadable";

@@ -53,6 +53,7 @@ const tones = {
   },
   syncModel: { new: "good", changed: "neutral", missing: "bad", restored: "good", renamed: "neutral" },
   syncChange: { added: "good", changed: "neutral", missing: "bad", restored: "good", moved: "neutral" },
+  file: { failed: "bad", waiting: "waiting", working: "waiting" },
   job: { retrying: "waiting", given_up: "bad" },
   plan: { on_sale: "good", off_sale: "neutral" },
 } as const satisfies Record<string, Record<string, Tone>>;

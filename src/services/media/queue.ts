@@ -9,7 +9,8 @@ const TRIES = 10;
 /** Jobs per statement. */
 const BATCH = 2_000;
 
-type Medium = { id: number; isCover: boolean };
+/** A medium to be derived; what stands on a card is made first. */
+export type Medium = { id: number; isCover: boolean };
 
 /**
  * Enqueues the making of derivatives for everything of these models that waits for it: media that are

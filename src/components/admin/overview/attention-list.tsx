@@ -20,7 +20,7 @@ const ITEMS: readonly Item[] = [
   { what: "givenUpJobs", tone: "bad", href: "/admin/jobs?status=given_up" },
   { what: "failedSyncs", tone: "bad", href: "/admin/sync" },
   { what: "heldSyncs", tone: "bad", href: "/admin/sync?status=held" },
-  { what: "failedMedia", tone: "bad", href: "/admin/jobs" },
+  { what: "failedMedia", tone: "bad", href: "/admin/files?status=failed" },
   { what: "waitingPlans", tone: "waiting", href: "/admin/sync?status=planned" },
   { what: "parkedEvents", tone: "waiting", href: "/admin/postbacks?status=parked" },
   { what: "retryingJobs", tone: "waiting", href: "/admin/jobs?status=retrying" },

@@ -1,5 +1,6 @@
 import {
   ArrowLeftRight,
+  FileWarning,
   FolderSync,
   Images,
   Inbox,
@@ -53,6 +54,7 @@ export const GROUPS: readonly Group[] = [
     sections: [
       { href: "/admin/postbacks", word: "postbacks", icon: Inbox },
       { href: "/admin/reconciliation", word: "reconciliation", icon: Scale },
+      { href: "/admin/files", word: "files", icon: FileWarning },
       { href: "/admin/jobs", word: "jobs", icon: ListChecks },
       { href: "/admin/audit", word: "audit", icon: ScrollText },
       { href: "/admin/settings", word: "settings", icon: Settings2 },

@@ -1,0 +1,19 @@
+import { type SQL, sql } from "drizzle-orm";
+import { postMedia } from "@/db/schema";
+import { presentMedia } from "@/services/visible";
+
+/**
+ * What is to be said of a file that is not ready: `failed` waits for a person, `waiting` for its turn in the queue (for the first
+ * time or again), `working` is being looked into at this moment.
+ */
+export const FILE_STATES = ["failed", "waiting", "working"] as const;
+export type FileState = (typeof FILE_STATES)[number];
+
+/** The job of a file, as `job` beside `post_media`: the library's public view of its queue. */
+export const jobOfFile: SQL = sql`left join graphile_worker.jobs job on job.key = 'media:' || ${postMedia.id}`;
+
+export const stateOfFile: SQL = sql`(case when job.locked_at is not null then 'working'
+  when job.id is null and ${postMedia.status} = 'failed' then 'failed' else 'waiting' end)`;
+
+/** Files that fans are not shown yet, or not at all, although the library has them. */
+export const unreadyFiles: SQL = sql`(${postMedia.status} <> 'ready' and ${presentMedia})`;
