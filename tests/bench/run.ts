@@ -1,12 +1,14 @@
 import { benchHome } from "./home";
 import { benchPostbacks } from "./postbacks";
 import { benchSignIns } from "./sign-ins";
+import { benchSync } from "./sync";
 
 /** Every figure of the project has a name here. `npm run bench <name>`; without a name all of them run. */
 const BENCHES: Record<string, () => Promise<void>> = {
   home: benchHome,
   postbacks: benchPostbacks,
   "sign-ins": benchSignIns,
+  sync: benchSync,
 };
 
 const wanted = process.argv[2] ? [process.argv[2]] : Object.keys(BENCHES);
