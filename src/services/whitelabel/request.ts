@@ -46,9 +46,12 @@ export function requestSync(
   });
 }
 
+/** One that finds another process at work waits for longer and longer: about ten hours in all. */
+const TRIES = 10;
+
 /** Has the worker go on with a run, from wherever it is. Runs share a queue: one after the other. */
 export function enqueueRun(ctx: Context, runId: number): Promise<void> {
-  return enqueue(ctx, "whitelabel.sync", { runId }, { queue: "whitelabel", maxAttempts: 5 });
+  return enqueue(ctx, "whitelabel.sync", { runId }, { queue: "whitelabel", maxAttempts: TRIES });
 }
 
 /** How many objects the last complete run of this scope listed. */

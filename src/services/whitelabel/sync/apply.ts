@@ -6,7 +6,7 @@ import type { SyncRun } from "../acts/open-run";
 import { awaitPublishing } from "../locks";
 import { publishActive } from "../publish/active";
 import { changesOf, nextBatch, PENDING, tickOff } from "./batches";
-import { changedKeys, dropStalePictures, followMoved } from "./changed-bytes";
+import { changedKeys, dropStalePictures } from "./changed-bytes";
 import { recompute } from "./recompute";
 import { tellProgress } from "./tell";
 import { writeLibrary } from "./write-library";
@@ -28,7 +28,6 @@ export async function applyPlan(ctx: Context, run: SyncRun): Promise<void> {
     await transact(ctx, async (ctx) => {
       await awaitPublishing(ctx);
       const touched = await writeLibrary(ctx, run.id, changes, batch.folders, at);
-      await followMoved(ctx, changes);
       await recompute(ctx, touched, at);
       await rederive(ctx, await changedKeys(ctx, changes));
       await deriveWaiting(ctx, await dropStalePictures(ctx, changes));

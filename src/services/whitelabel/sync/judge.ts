@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { type SyncPlan, syncRuns } from "@/db/schema";
 import type { Context } from "@/services/context";
 import { getSettings } from "@/services/settings";
@@ -12,7 +12,7 @@ type Seen = { junk?: SyncPlan["junk"]; brokenOff?: ListingBrokeOff | null; appli
  * Judges a summarized run and writes down what it was judged by: `held` and why, else `planned`, or `applying` where nobody is
  * waited for or nothing differs. May be called again when an admin has decided on a rename.
  */
-export async function judge(ctx: Context, run: SyncRun, seen: Seen = {}): Promise<SyncRun> {
+export async function judge(ctx: Context, run: SyncRun, seen: Seen = {}): Promise<SyncRun | null> {
   const { id, prefix, plan: before } = run;
   const counts = await countAll(ctx, id, prefix);
   const { sync_guard_percent } = await getSettings(ctx);
@@ -28,10 +28,10 @@ export async function judge(ctx: Context, run: SyncRun, seen: Seen = {}): Promis
     ctx.log.warn({ runId: id, reason: error, cause: plan.cause, ...counts }, "the sync held back");
   const [judged] = await ctx.db
     .update(syncRuns)
-    .set({ status, error, plan, plannedAt: sql`coalesce(planned_at, clock_timestamp())` })
-    .where(eq(syncRuns.id, id))
+    .set({ status, error, plan, checkpoint: null, plannedAt: sql`coalesce(planned_at, clock_timestamp())` })
+    .where(and(eq(syncRuns.id, id), isNull(syncRuns.cancelRequestedAt)))
     .returning();
-  return judged!;
+  return judged ?? null;
 }
 
 type Counts = Pick<SyncPlan, "known" | "missing" | "added" | "accepted">;

@@ -73,6 +73,7 @@ async function list(ctx: Context, before: SyncRun, signal: AbortSignal): Promise
   await summarize(ctx, run.id);
   await ctx.db.execute(sql`set synchronous_commit = on`);
   const judged = await judge(ctx, await read(ctx, run.id), { junk, brokenOff, appliesAtOnce: run.autoApply });
+  if (judged === null) return conclude(ctx, run, { status: "cancelled" });
   await tellProgress(ctx, run.id);
   if (judged.status === "held") return conclude(ctx, judged, {});
   return judged.status === "applying" ? apply(ctx, judged) : judged;

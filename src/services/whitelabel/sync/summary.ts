@@ -16,7 +16,7 @@ export async function summarize(ctx: Context, runId: number): Promise<void> {
       from sync_changes where run_id = ${runId} group by folder, post
     ), posts_too as (
       select b.*,
-        b.post is not null and b.rows > b.missing and (p.id is null or p.missing_since is not null) as appears,
+        b.post is not null and b.rows > b.missing + b.moved and (p.id is null or p.missing_since is not null) as appears,
         b.post is not null and b.rows = b.missing and b.missing = jsonb_array_length(p.media_cdns) as vanishes
       from by_post b
       left join whitelabel_models m on m.folder_name = b.folder
@@ -40,8 +40,7 @@ export async function summarize(ctx: Context, runId: number): Promise<void> {
           select count(*) from whitelabel_pictures w where w.whitelabel_model_id = m.id and w.missing_since is null)
         then 'missing' else 'changed' end,
       r.from_folder, coalesce(was.id, m.id),
-      b.added, b.changed, b.missing, b.restored, b.moved,
-      case when r.id is null then b.posts_added else 0 end, b.posts_missing
+      b.added, b.changed, b.missing, b.restored, b.moved, b.posts_added, b.posts_missing
     from by_model b
     left join whitelabel_models m on m.folder_name = b.folder
     left join sync_renames r on r.run_id = ${runId} and r.accepted and r.post is null and r.folder = b.folder

@@ -2,10 +2,12 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Context, transact } from "@/services/context";
 import type { SyncRun } from "../acts/open-run";
 import { awaitPublishing } from "../locks";
+import { titleFromFolder } from "../naming";
 import { republish } from "./apply";
 import { changesOf, nextBatch, PENDING, tickOff } from "./batches";
 import type { KeyRange } from "./key-range";
 import { recompute } from "./recompute";
+import { takeLeftoversAlong } from "./rename-folders";
 import { tellProgress } from "./tell";
 
 /**
@@ -25,6 +27,7 @@ export async function undoPlan(ctx: Context, run: SyncRun): Promise<void> {
       await takeBack(ctx, "whitelabel_pictures", changes, ctx.now);
       await ctx.db.execute(sql`
         update post_media f set key = c.from_key from ${changes} c where c.what = 'moved' and f.key = c.key`);
+      await takeLeftoversAlong(ctx, BACK);
       await nameAsBefore(ctx, run.id, batch.folders);
       await recompute(ctx, touched, ctx.now);
       await republish(ctx, touched.models);
@@ -33,6 +36,12 @@ export async function undoPlan(ctx: Context, run: SyncRun): Promise<void> {
     });
   }
 }
+
+/** The renames that go back, as beginnings of keys. */
+const BACK = sql`(
+  select r.folder || '/' || coalesce(r.post || '/', '') as before,
+    r.from_folder || '/' || coalesce(r.from_post || '/', '') as after
+  from own_renames r where not r.is_stuck)`;
 
 /**
  * The changes of a batch that are still as the run left them, in a table of this transaction. What is not is counted on the
@@ -46,6 +55,8 @@ async function own(ctx: Context, runId: number, range: KeyRange): Promise<SQL> {
       exists (select from sync_changes l where ${isLater(sql`l.run_id`, runId)}
         and l.key >= r.folder || '/' || coalesce(r.post || '/', '')
         and l.key < r.folder || coalesce('/' || r.post, '') || '0')
+      or exists (select from sync_renames l where ${isLater(sql`l.run_id`, runId)} and l.accepted
+        and l.from_folder = r.folder and (l.from_post is null or l.from_post = r.post))
       or exists (select from whitelabel_models m left join whitelabel_posts p
           on p.whitelabel_model_id = m.id and p.folder_name = r.from_post
         where m.folder_name = r.from_folder and (r.from_post is null or p.id is not null))
@@ -56,7 +67,8 @@ async function own(ctx: Context, runId: number, range: KeyRange): Promise<SQL> {
   await ctx.db.execute(sql`
     create temporary table own_changes on commit drop as
     select c.* from ${changesOf(runId, range)} c
-    where not exists (select from sync_changes l where l.key = c.key and l.what <> 'added' and ${isLater(sql`l.run_id`, runId)})
+    where ${isSameObject(runId)}
+      and not exists (select from sync_changes l where l.key = c.key and l.what <> 'added' and ${isLater(sql`l.run_id`, runId)})
       and not (c.what = 'moved' and exists (select from own_renames r where r.is_stuck and r.folder = c.folder
         and (r.post is null or r.post = c.post)))`);
   await ctx.db.execute(sql`
@@ -65,6 +77,16 @@ async function own(ctx: Context, runId: number, range: KeyRange): Promise<SQL> {
     where id = ${runId}`);
   return sql`own_changes`;
 }
+
+/**
+ * Whether what lies under the key of a change `c` is the object that the run left there. A later rename may have taken that one
+ * along, and another may have come in its place.
+ */
+const isSameObject = (runId: number) => sql`exists (
+  select from sync_runs this cross join lateral (
+    select created_at from whitelabel_media where s3_key = c.key
+    union all select created_at from whitelabel_pictures where s3_key = c.key) known
+  where this.id = ${runId} and known.created_at <= this.applied_at)`;
 
 /** Runs that were carried out after this one and still stand. */
 const isLater = (column: SQL, runId: number) => sql`exists (
@@ -97,13 +119,18 @@ async function takeBack(ctx: Context, table: string, changes: SQL, at: Date): Pr
 }
 
 async function nameAsBefore(ctx: Context, runId: number, folders: readonly string[]): Promise<void> {
-  await ctx.db.execute(sql`
-    update whitelabel_posts p set folder_name = r.from_post
-    from own_renames r join whitelabel_models m on m.folder_name = r.folder
-    where not r.is_stuck and r.post is not null and p.whitelabel_model_id = m.id and p.folder_name = r.post`);
+  const { rows: posts } = await ctx.db.execute<{ folder: string; from: string; post: string }>(
+    sql`select folder, from_post as "from", post from own_renames where not is_stuck and post is not null`,
+  );
+  for (const { folder, from, post } of posts) {
+    await ctx.db.execute(sql`
+      update whitelabel_posts p set folder_name = ${from}, title = ${titleFromFolder(from)}
+      from whitelabel_models m
+      where m.folder_name = ${folder} and p.whitelabel_model_id = m.id and p.folder_name = ${post}`);
+  }
   await ctx.db.execute(sql`
     update whitelabel_models m set folder_name = r.from_folder
     from own_renames r join sync_models s on s.run_id = ${runId} and s.folder = r.folder
     where not r.is_stuck and r.post is null and s.folder = any(${sql.param(folders)}::text[])
-      and m.id = s.whitelabel_model_id`);
+      and m.id = s.whitelabel_model_id and m.folder_name = r.folder`);
 }

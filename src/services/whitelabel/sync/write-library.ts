@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/services/context";
+import { followMoved } from "./changed-bytes";
+import { renameFolders, renamesOf, takeLeftoversAlong } from "./rename-folders";
 
 /** What a batch did to models and posts that were known before; new rows were right from the beginning. */
 export type Touched = { models: number[]; posts: number[] };
@@ -24,23 +26,9 @@ export async function writeLibrary(
   await addPictures(ctx, changes);
   for (const table of ["whitelabel_media", "whitelabel_pictures"])
     await writeObjects(ctx, table, changes, at);
+  await followMoved(ctx, changes);
+  await takeLeftoversAlong(ctx, renamesOf(runId, folders));
   return touched(ctx, runId, changes, folders, fresh);
-}
-
-async function renameFolders(ctx: Context, runId: number, folders: readonly string[]): Promise<void> {
-  await ctx.db.execute(sql`
-    update whitelabel_models m set folder_name = s.folder
-    from sync_models s
-    where s.run_id = ${runId} and s.folder = any(${sql.param(folders)}::text[])
-      and s.what = 'renamed' and m.id = s.whitelabel_model_id and m.folder_name = s.from_folder`);
-  await ctx.db.execute(sql`
-    update whitelabel_posts p set folder_name = r.post, title = coalesce((
-      select c.title from sync_changes c
-      where c.run_id = r.run_id and c.folder = r.folder and c.post = r.post and c.title is not null
-        and c.key >= r.folder || '/' || r.post || '/' and c.key < r.folder || '/' || r.post || '0' limit 1), p.title)
-    from sync_renames r join whitelabel_models m on m.folder_name = r.folder
-    where r.run_id = ${runId} and r.accepted and r.post is not null and r.folder = any(${sql.param(folders)}::text[])
-      and p.whitelabel_model_id = m.id and p.folder_name = r.from_post`);
 }
 
 async function addModels(

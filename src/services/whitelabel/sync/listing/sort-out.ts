@@ -10,7 +10,7 @@ export type StagedObject = {
   folder: string;
   post: string | null;
   title: string | null;
-  /** Sorts the files of a post, together with the key. */
+  /** Sorts the files of a post, together with the key. Made of the path below the post, which a rename leaves as it is. */
   sortKey: string;
   etag: string;
   sizeBytes: number;
@@ -41,7 +41,7 @@ export function sortOut(listed: readonly ObjectInfo[]): SortedOut {
         folder: parsed.model,
         post,
         title: post === null ? null : titleFromFolder(post),
-        sortKey: sortKey(object.key),
+        sortKey: sortKey(object.key.slice(`${parsed.model}/${post === null ? "" : `${post}/`}`.length)),
         etag: object.etag,
         sizeBytes: object.size,
         lastModified: object.lastModified.toISOString(),
