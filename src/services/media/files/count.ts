@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import { postMedia } from "@/db/schema";
 import { type Context, requireAdmin } from "@/services/context";
-import { presentMedia } from "@/services/visible";
 import type { FailureReason } from "../unreadable";
-import { type FileState, jobOfFile, stateOfFile, unreadyFiles } from "./rules";
+import { type FileState, heldFiles, jobOfFile, stateOfFile, unreadyFiles } from "./rules";
 
 /** How far the library has come. */
 export type FileCounts = {
@@ -28,7 +27,7 @@ export async function countFiles(ctx: Context): Promise<FileCounts> {
     select ${stateOfFile} as state, ${postMedia.failure} as reason, count(*)::int as count
     from post_media ${jobOfFile} where ${unreadyFiles} group by 1, 2`);
   const { rows: sums } = await ctx.db.execute<{ ready: number; behind: number }>(sql`
-    select (select count(*)::int from post_media where ${postMedia.status} = 'ready' and ${presentMedia}) as ready,
+    select (select count(*)::int from post_media where ${postMedia.status} = 'ready' and ${heldFiles}) as ready,
       (select count(*)::int from graphile_worker.jobs
         where task_identifier in ('media.refine', 'model.refine', 'model.derive')) as behind`);
   const sumOf = (state: FileState) =>

@@ -53,7 +53,7 @@ export async function listFiles(ctx: Context, view: ListFiles): Promise<ListPage
       ${models.name} as "modelName", ${models.slug} as "modelSlug", ${posts.title} as title, ${posts.slug} as "postSlug",
       job.attempts::int as attempts, job.max_attempts::int as "maxAttempts", coalesce(job.run_at, ${postMedia.updatedAt}) as at
     from post_media
-    join posts on ${posts.id} = ${postMedia.postId} and ${posts.deletedAt} is null
+    join posts on ${posts.id} = ${postMedia.postId}
     join models on ${models.id} = ${posts.modelId}
     ${jobOfFile}
     where ${unreadyFiles} and ${asked(view)}

@@ -9,11 +9,19 @@ import { presentMedia } from "@/services/visible";
 export const FILE_STATES = ["failed", "waiting", "working"] as const;
 export type FileState = (typeof FILE_STATES)[number];
 
-/** The job of a file, as `job` beside `post_media`: the library's public view of its queue. */
-export const jobOfFile: SQL = sql`left join graphile_worker.jobs job on job.key = 'media:' || ${postMedia.id}`;
+/**
+ * The job of a file that will still be tried, as `job` beside `post_media`: the library's public view of its queue, in which
+ * those that used up their tries stay.
+ */
+export const jobOfFile: SQL = sql`left join graphile_worker.jobs job on job.key = 'media:' || ${postMedia.id}
+  and (job.attempts < job.max_attempts or job.locked_at is not null)`;
 
 export const stateOfFile: SQL = sql`(case when job.locked_at is not null then 'working'
   when job.id is null and ${postMedia.status} = 'failed' then 'failed' else 'waiting' end)`;
 
-/** Files that fans are not shown yet, or not at all, although the library has them. */
-export const unreadyFiles: SQL = sql`(${postMedia.status} <> 'ready' and ${presentMedia})`;
+/** Files that the library holds, of posts that were not deleted. */
+export const heldFiles: SQL = sql`(${presentMedia}
+  and exists (select from posts p where p.id = ${postMedia.postId} and p.deleted_at is null))`;
+
+/** Held files that fans are not shown yet, or not at all. */
+export const unreadyFiles: SQL = sql`(${postMedia.status} <> 'ready' and ${heldFiles})`;
