@@ -59,7 +59,7 @@ describe("listing a bucket of strange keys", () => {
     [5, 2, 4],
     [7, 4, 1],
     [40, 8, 1_000],
-  ])(
+  ] as const)(
     "finds in %i slices with %i requests at once, %i a page, what a serial loop finds",
     async ([wanted, parallel, pageSize]) => {
       const serial = await serialKeys();
@@ -103,7 +103,7 @@ describe("listing a bucket of strange keys", () => {
       folder: "M+x",
       post: "p q",
       title: "P q",
-      sortKey: "m+x/p q/ü é.jpg",
+      sortKey: "ü é.jpg",
       etag: expect.stringMatching(/^"[0-9a-f]{32}"$/),
       sizeBytes: Buffer.byteLength("M+x/p q/ü é.jpg"),
       lastModified: expect.stringMatching(/^\d{4}-.*Z$/),
