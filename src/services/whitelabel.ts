@@ -13,6 +13,7 @@ export { awaitPublishing } from "./whitelabel/locks";
 export { type BucketState, getBucketState, listScopes } from "./whitelabel/queries/bucket";
 export { ListSyncChanges, listSyncChanges, type SyncChangeRow } from "./whitelabel/queries/changes";
 export { countLibrary, type LibraryCounts } from "./whitelabel/queries/counts";
+export type { LibraryFile } from "./whitelabel/queries/files";
 export { ListSyncJunk, listSyncJunk, type SyncJunkRow } from "./whitelabel/queries/junk";
 export { getWhitelabelModel, type WhitelabelModelPage } from "./whitelabel/queries/model";
 export {
@@ -22,6 +23,7 @@ export {
   listWhitelabelModels,
   type WhitelabelModel,
 } from "./whitelabel/queries/models";
+export type { LibraryPicture } from "./whitelabel/queries/pictures";
 export { getWhitelabelPost, type WhitelabelPostPage } from "./whitelabel/queries/post";
 export { listWhitelabelPosts, type WhitelabelPost } from "./whitelabel/queries/posts";
 export { getSyncProgress, type SyncProgress } from "./whitelabel/queries/progress";
