@@ -86,6 +86,11 @@ export async function writeSamples(
       ...[user, word],
     ),
     syncRun: await get("insert into sync_runs (status) values ('cancelled') returning id as value"),
+    libraryModel: await get("select min(whitelabel_model_id) as value from models where status = 'active'"),
+    libraryPost: await get(
+      `select min(p.whitelabel_post_id) as value from posts p join models m on m.id = p.model_id
+       where m.whitelabel_model_id = (select min(whitelabel_model_id) from models where status = 'active')`,
+    ),
     client: await get("select public_id as value from users where id = $1", user),
   };
 }
