@@ -153,6 +153,7 @@ describe("the progress of a run", () => {
       changed: 0,
       missing: 0,
       restored: 0,
+      moved: 0,
       elapsed: 1_500,
       models: 0,
       done: 0,

@@ -12,6 +12,7 @@ const progress = (values: Partial<SyncProgress>): SyncProgress => ({
   changed: 0,
   missing: 0,
   restored: 0,
+  moved: 0,
   elapsed: 0,
   models: 0,
   done: 0,

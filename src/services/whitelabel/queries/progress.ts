@@ -13,6 +13,7 @@ export type SyncProgress = {
   changed: number;
   missing: number;
   restored: number;
+  moved: number;
   /** Milliseconds since the listing began. */
   elapsed: number;
   /** Models that the run changes, and those of them that are carried out or, while it is taken back, taken back. */
@@ -26,7 +27,7 @@ export type SyncProgress = {
 export async function getSyncProgress(ctx: Context, runId: number): Promise<SyncProgress> {
   requireAdmin(ctx);
   const { rows } = await ctx.db.execute<SyncProgress>(sql`
-    select r.status, r.listed, r.expected, r.added, r.changed, r.missing, r.restored,
+    select r.status, r.listed, r.expected, r.added, r.changed, r.missing, r.restored, r.moved,
       greatest(0, extract(epoch from ${ctx.now.toISOString()}::timestamptz - r.started_at) * 1000)::int as elapsed,
       m.models, m.done, r.cancel_requested_at is not null as "isStopping"
     from sync_runs r cross join lateral (

@@ -12,20 +12,21 @@ import { useSyncProgress } from "./use-sync-progress";
 
 type Props = { runId: number; first: SyncProgress; cancel: FormAction };
 
+/** What is said of a run in these states; in the others the page is about to be drawn anew. */
+const DOING = { queued: "queued", running: "listing", applying: "applying", undoing: "undoing" } as const;
+
 /** A run that is under way: what it does, how far it is, and, while it only lists, the way to stop it. */
 export function RunProgress({ runId, first, cancel }: Props) {
   const t = useTranslations("sync");
-  const { number } = useFormatter();
   const { progress, pace } = useSyncProgress(runId, first);
   const { status, isStopping } = progress;
   const lists = status === "queued" || status === "running";
   const share = status === "queued" ? 0 : shareDone(progress);
-  const left = secondsLeft(progress, pace);
-  const doing = lists && isStopping ? "stopping" : status === "running" ? "listing" : status;
+  const doing = lists && isStopping ? "stopping" : status in DOING && DOING[status as keyof typeof DOING];
   return (
-    <section aria-label={t("progress.title")} className="grid gap-4">
+    <div className="grid gap-4">
       <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-6 gap-y-3">
-        <p className="max-w-2xl text-fg-2">{t.has(`progress.${doing}`) && t(`progress.${doing}` as never)}</p>
+        <p className="max-w-2xl text-fg-2">{doing && t(`progress.${doing}`)}</p>
         {lists && !isStopping && (
           <ActForm
             action={cancel}
@@ -36,32 +37,40 @@ export function RunProgress({ runId, first, cancel }: Props) {
         )}
       </div>
       <ProgressBar label={t("progress.title")} share={share} />
-      <Figures
-        label={t("progress.title")}
-        figures={[
-          ...(["listed", "added", "changed", "missing", "restored"] as const).map((name) => ({
-            name: t(name),
-            value: number(progress[name]),
-          })),
-          ...(lists
-            ? [
-                { name: t("progress.perSecond"), value: pace === null ? "–" : number(Math.round(pace)) },
-                {
-                  name: t("progress.remaining"),
-                  value: left === null ? <Quiet>{t("progress.unknown")}</Quiet> : formatDuration(left),
-                },
-              ]
-            : [
-                {
-                  name: t("progress.models"),
-                  value: t("progress.of", { done: progress.done, all: progress.models }),
-                },
-              ]),
-        ]}
-      />
+      <ProgressFigures {...{ progress, pace, lists }} />
       <Told share={share} />
-    </section>
+    </div>
   );
+}
+
+type FiguresProps = { progress: SyncProgress; pace: number | null; lists: boolean };
+
+/** Always seven, so that nothing moves while they run. */
+function ProgressFigures({ progress, pace, lists }: FiguresProps) {
+  const t = useTranslations("sync");
+  const { number } = useFormatter();
+  const count = (name: "listed" | "added" | "changed" | "missing" | "restored" | "moved") => ({
+    name: t(name),
+    value: number(progress[name]),
+  });
+  const left = secondsLeft(progress, pace);
+  const figures = [count("listed"), count("added"), count("changed"), count("missing"), count("restored")];
+  const last = lists
+    ? [
+        { name: t("progress.perSecond"), value: pace === null ? "–" : number(Math.round(pace)) },
+        {
+          name: t("progress.remaining"),
+          value: left === null ? <Quiet>{t("progress.unknown")}</Quiet> : formatDuration(left),
+        },
+      ]
+    : [
+        count("moved"),
+        {
+          name: t("progress.models"),
+          value: t("progress.of", { done: progress.done, all: progress.models }),
+        },
+      ];
+  return <Figures label={t("progress.title")} figures={[...figures, ...last]} />;
 }
 
 /** What a screen reader hears of it: each quarter, once. */
