@@ -18,6 +18,8 @@ export type Samples = Record<
   | "exportKey"
   | "bucket"
   | "client"
+  | "libraryModel"
+  | "libraryPost"
   | "syncRun",
   string
 >;
