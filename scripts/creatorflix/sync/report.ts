@@ -1,5 +1,5 @@
 import type { SyncModelRow, SyncRunPage, SyncRunRow } from "@/services/whitelabel";
-import { differences, heldBecause, standing } from "./standing";
+import { differences, heldBecause, mayBeOverruled, standing } from "./standing";
 
 const whole = new Intl.NumberFormat("en");
 const SHOWN_RENAMES = 10;
@@ -9,7 +9,7 @@ export type Models = { items: SyncModelRow[]; more: boolean };
 /** A run for people: where it stands, what it counted, the first of its models and renames, junk, and the guards' verdict. */
 export function reportRun(run: SyncRunPage, models: Models, now: Date): string {
   const parts = [
-    [title(run, now)],
+    [`${scopeOf(run)}: ${standing(run, now)}`],
     run.plannedAt ? totals(run) : [],
     modelsOf(run, models),
     renamesOf(run),
@@ -24,14 +24,15 @@ export function reportRun(run: SyncRunPage, models: Models, now: Date): string {
 
 /** The line of a run among others. */
 export function reportRow(run: SyncRunRow, now: Date): string {
-  const counts = run.plannedAt
+  const began = run.createdAt.toISOString().slice(0, 16).replace("T", " ");
+  const seen = run.plannedAt
     ? `, ${count(differences(run), "difference")} in ${count(run.listed, "object")}`
     : "";
-  return `${run.createdAt.toISOString().slice(0, 16).replace("T", " ")}  ${title(run, now)}${counts}`;
+  return `${began}  ${scopeOf(run)}${seen}: ${standing(run, now)}`;
 }
 
-function title(run: SyncRunRow, now: Date): string {
-  return `Run ${run.id} of ${run.prefix === null ? "the whole bucket" : JSON.stringify(run.prefix)}: ${standing(run, now)}`;
+function scopeOf({ id, prefix }: SyncRunRow): string {
+  return `Run ${id} of ${prefix === null ? "the whole bucket" : JSON.stringify(prefix)}`;
 }
 
 function totals({ plan, counts, ...run }: SyncRunPage): string[] {
@@ -86,12 +87,14 @@ function junkOf({ plan }: SyncRunPage): string[] {
 
 function verdict({ plan, error, status, guardPercent }: SyncRunPage): string[] {
   if (!plan) return [];
-  if (status === "held")
+  if (status === "held" && !mayBeOverruled(error)) {
     return [`guard     ${heldBecause(error)}${plan.cause ? ` The store said: ${plan.cause}` : ""}`];
-  const gone = (["models", "posts", "objects"] as const).map(
+  }
+  const shares = (["models", "posts", "objects"] as const).map(
     (kind) => `${((plan.missing[kind] / Math.max(1, plan.known[kind])) * 100).toFixed(1)} % of ${kind}`,
   );
-  return [`guard     lets it pass: ${gone.join(", ")} missing, it holds above ${guardPercent} %`];
+  const said = status === "held" ? heldBecause(error) : "It lets this pass.";
+  return [`guard     ${said} Missing: ${shares.join(", ")}; it holds above ${guardPercent} %.`];
 }
 
 const count = (number: number, thing: string) => `${whole.format(number)} ${thing}${number === 1 ? "" : "s"}`;
