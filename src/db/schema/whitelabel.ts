@@ -8,7 +8,7 @@ export const whitelabelModels = pgTable(
   "whitelabel_models",
   {
     id: serial("id").primaryKey(),
-    folderName: text("folder_name").notNull().unique(),
+    folderName: objectKey("folder_name").notNull().unique(),
     thumbnailUrl: text("thumbnail_url"),
     iconUrl: text("icon_url"),
     bannerUrl: text("banner_url"),
@@ -37,7 +37,7 @@ export const whitelabelPosts = pgTable(
     whitelabelModelId: integer("whitelabel_model_id")
       .notNull()
       .references(() => whitelabelModels.id, { onDelete: "cascade" }),
-    folderName: text("folder_name").notNull(),
+    folderName: objectKey("folder_name").notNull(),
     title: text("title").notNull(),
     mediaCdns: jsonb("media_cdns").$type<string[]>().notNull().default([]),
     missingSince: moment("missing_since"),
@@ -57,7 +57,7 @@ export const whitelabelMedia = pgTable(
     s3Key: objectKey("s3_key").notNull().unique(),
     url: text("url").notNull(),
     type: text("type", { enum: MEDIA_TYPES }).notNull(),
-    /** Sorts the files of a post as people count, together with the key. */
+    /** Sorts the files of a post as people count, together with the key. Made of the path below the post. */
     sortKey: text("sort_key").notNull().default(""),
     etag: text("etag"),
     sizeBytes: bigint("size_bytes", { mode: "number" }),

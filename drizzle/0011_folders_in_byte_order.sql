@@ -1,0 +1,2 @@
+ALTER TABLE "whitelabel_models" ALTER COLUMN "folder_name" SET DATA TYPE text collate "C";--> statement-breakpoint
+ALTER TABLE "whitelabel_posts" ALTER COLUMN "folder_name" SET DATA TYPE text collate "C";
