@@ -115,5 +115,5 @@ CREATE INDEX "sync_runs_applied_at_index" ON "sync_runs" USING btree ("applied_a
 ALTER TABLE "sync_runs" ADD CONSTRAINT "sync_runs_trigger_check" CHECK ("sync_runs"."trigger" in ('admin', 'schedule', 'command'));--> statement-breakpoint
 ALTER TABLE "sync_runs" ADD CONSTRAINT "sync_runs_status_check" CHECK ("sync_runs"."status" in ('queued', 'running', 'planned', 'held', 'applying', 'applied', 'undoing', 'undone', 'failed', 'cancelled', 'discarded'));--> statement-breakpoint
 -- Sorts as the application does: small letters, every number filled up to twenty digits.
-UPDATE "whitelabel_media" SET "sort_key" = regexp_replace(regexp_replace(lower("s3_key" COLLATE "default"), '(\d+)', repeat('0', 20) || '\1', 'g'), '0*(\d{20})(?!\d)', '\1', 'g');--> statement-breakpoint
+UPDATE "whitelabel_media" SET "sort_key" = regexp_replace(regexp_replace(lower(regexp_replace("s3_key", '^[^/]*/[^/]*/', '') COLLATE "default"), '(\d+)', repeat('0', 20) || '\1', 'g'), '0*(\d{20})(?!\d)', '\1', 'g');--> statement-breakpoint
 UPDATE "sync_runs" SET "applied_at" = "finished_at" WHERE "status" = 'applied';
