@@ -33,7 +33,8 @@ export class NaiveLibrary {
   /** Who each model (`Ana/`) and each post (`Ana/praia/`) is. */
   readonly ids = new Map<string, number>();
   /** The runs that were applied and not taken back. */
-  readonly standing = new Set<number>();
+  readonly #standing = new Set<number>();
+  readonly #order: number[] = [];
   #uid = 0;
   #event = 0;
 
@@ -68,13 +69,14 @@ export class NaiveLibrary {
       else Object.assign(known, { seen, missing: null });
       known.touched.push(run);
     }
-    this.standing.add(run);
+    this.#order.push(run);
+    this.#standing.add(run);
   }
 
   /** Takes a run back; what later ones touched, that still stand, stays. Returns how many objects stayed. */
   undo(run: number, { changes, renames }: Plan): number {
     this.#event += 1;
-    this.standing.delete(run);
+    this.#standing.delete(run);
     const stuck = renames.filter((rename) => this.#isStuck(run, rename));
     const stays = ({ what, key }: Change) =>
       what === "moved"
@@ -99,7 +101,8 @@ export class NaiveLibrary {
   }
 
   #touchedLater(run: number, { touched }: Known): boolean {
-    return touched.slice(touched.indexOf(run) + 1).some((later) => later !== run && this.standing.has(later));
+    const later = this.#order.slice(this.#order.indexOf(run) + 1);
+    return touched.some((other) => later.includes(other) && this.#standing.has(other));
   }
 
   #rename(from: string, to: string): void {

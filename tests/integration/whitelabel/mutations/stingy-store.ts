@@ -21,7 +21,9 @@ export class StingyStore {
   /** Asked before each listing, which waits for the answer; `n` counts from 0 since `reset`. */
   onListing: (n: number) => Promise<Fault | null> | Fault | null = () => null;
   #listings = 0;
-  #lastPage = "";
+  #faults = 0;
+  /** Pages by what leads to the page that follows: its token, or its last key. */
+  readonly #pages = new Map<string, string>();
   readonly #server = createServer((incoming, reply) => void this.#answer(incoming, reply));
   #before: S3Client | undefined;
 
@@ -51,6 +53,13 @@ export class StingyStore {
     this.pageSize = pageSize;
     this.onListing = () => null;
     this.#listings = 0;
+    this.#faults = 0;
+    this.#pages.clear();
+  }
+
+  /** How many listings have failed since `reset`. */
+  get faults(): number {
+    return this.#faults;
   }
 
   get listings(): number {
@@ -61,13 +70,17 @@ export class StingyStore {
     const url = new URL(incoming.url ?? "/", env().S3_ENDPOINT);
     if (!url.searchParams.has("list-type")) return this.#pass(incoming, reply);
     const fault = await this.onListing(this.#listings++);
+    if (fault !== null && (fault !== "again" || this.#pageBefore(url))) this.#faults += 1;
     if (fault === "denied") return refuse(reply, 403, "AccessDenied");
     if (fault === "busy") return refuse(reply, 503, "SlowDown");
-    const page = fault === "again" && this.#lastPage ? this.#lastPage : await this.#list(url);
-    this.#lastPage = page;
+    const page = (fault === "again" && this.#pageBefore(url)) || (await this.#list(url));
     reply.writeHead(200, { "content-type": "application/xml" });
     if (fault !== "torn") return void reply.end(page);
     reply.write(page.slice(0, page.length / 2), () => reply.destroy());
+  }
+
+  #pageBefore({ searchParams }: URL): string | undefined {
+    return this.#pages.get(searchParams.get("continuation-token") ?? searchParams.get("start-after") ?? "");
   }
 
   #pass(incoming: IncomingMessage, reply: ServerResponse): void {
@@ -101,6 +114,8 @@ export class StingyStore {
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`the store refused a listing of ours: ${text}`);
+    const token = /<NextContinuationToken>(.*?)<\/NextContinuationToken>/.exec(text)?.[1];
+    if (token !== undefined) this.#pages.set(token, text);
     return text;
   }
 }
