@@ -52,6 +52,7 @@ describe("the line of progress", () => {
       changed: 0,
       missing: 3,
       restored: 0,
+      moved: 0,
     },
     ...{ elapsed: 4_000, models: 0, done: 0, isStopping: false },
   };
