@@ -7,8 +7,9 @@ const whole = new Intl.NumberFormat("en");
 export function progressLine(out: NodeJS.WriteStream) {
   if (!out.isTTY) return { show: () => {}, clear: () => {} };
   return {
+    // A line that wraps could not be drawn over. Some terminals do not say how wide they are.
     show: (progress: SyncProgress) =>
-      void out.write(`\r\x1b[K${sentence(progress).slice(0, out.columns - 1)}`),
+      void out.write(`\r\x1b[K${sentence(progress).slice(0, (out.columns || 80) - 1)}`),
     clear: () => void out.write("\r\x1b[K"),
   };
 }
