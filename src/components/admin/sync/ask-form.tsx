@@ -32,7 +32,7 @@ export function AskForm({ action, words, folders, folder }: Props) {
           spellCheck={false}
           maxLength={1_000}
         />
-        <SubmitButton variant="primary" className="h-[2.925rem] sm:mt-[1.8rem]">
+        <SubmitButton variant="primary" className="h-[2.925rem] sm:mt-[1.65rem]">
           {words.act}
         </SubmitButton>
       </div>

@@ -20,7 +20,7 @@ export function syncColumns(lang: Lang): Column<SyncRunRow>[] {
       sortable: true,
       cell: ({ id }) => (
         <RowLink href={`/admin/sync/${id}`}>
-          <span className="figures">{t("sync.one", { id })}</span>
+          <span className="figures">{id}</span>
         </RowLink>
       ),
     },
@@ -59,7 +59,7 @@ function StateAndWhy({ run, lang }: { run: SyncRunRow; lang: Lang }) {
     <span className="grid">
       <State of="sync" status={run.status} lang={lang} />
       {why && (
-        <span className="max-w-56 truncate pl-4 text-12 text-fg-3" title={why}>
+        <span className="w-max max-w-52 truncate pl-4 text-12 text-fg-3" title={why}>
           {why}
         </span>
       )}
