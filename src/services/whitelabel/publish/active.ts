@@ -29,11 +29,19 @@ export async function publishActive(
   await refreshModelKeys(ctx, modelIds);
   await addPosts(ctx, modelIds, describePost);
   const grown = await addMedia(ctx, modelIds);
-  await orderMedia(ctx, grown);
+  // Not only of those that grew: a file that comes back, or one that goes, has another place than before.
+  await orderMedia(ctx, await postsOf(ctx, modelIds));
   await refreshPosts(ctx, { modelIds });
   await recountPosts(ctx, modelIds);
   await deriveWaiting(ctx, modelIds);
   if (grown.length >= MANY)
     await ctx.db.execute(sql`analyze models, posts, post_media, whitelabel_posts, whitelabel_media`);
   return rows.map(({ slug }) => slug);
+}
+
+async function postsOf(ctx: Context, modelIds: readonly number[]): Promise<number[]> {
+  const { rows } = await ctx.db.execute<{ id: number }>(
+    sql`select id from posts where model_id = any(${sql.param(modelIds)}) and whitelabel_post_id is not null`,
+  );
+  return rows.map(({ id }) => id);
 }
