@@ -42,7 +42,7 @@ export async function repeat(walk: Walk): Promise<void> {
 
 /** Whatever the store does: a listing that is not whole changes nothing and cannot be applied. */
 export async function brokenListing(walk: Walk, scope: string | null): Promise<void> {
-  const fault = walk.chance.pick(["denied", "busy", "torn", "again"] as const satisfies Fault[]);
+  const fault = walk.chance.pick(["denied", "busy", "torn"] as const satisfies Fault[]);
   const first = walk.chance.int(4);
   const runId = await ask(walk, scope, walk.chance.is(50));
   walk.tell(
@@ -63,9 +63,9 @@ export async function brokenListing(walk: Walk, scope: string | null): Promise<v
   await expectRefusal("sync_incomplete", () => applySync(walk.ctx, { runId, despite: true }));
 }
 
-/** A store that is busy now and then: the listing gets through. */
+/** A store that is busy now and then, falls silent, or sends a page again: the listing gets through. */
 export async function stutter(walk: Walk, scope: string | null): Promise<void> {
-  walk.store.onListing = (n) => (n % 3 === 1 ? walk.chance.pick(["busy", "torn"] as const) : null);
+  walk.store.onListing = (n) => (n % 3 === 1 ? walk.chance.pick(["busy", "torn", "again"] as const) : null);
   const listing = await walk.bucket.look();
   const runId = await ask(walk, scope);
   walk.tell(`plan ${runId} of ${scope ?? "everything"} from a store that stutters`);
