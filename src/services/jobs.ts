@@ -18,6 +18,8 @@ export type JobPayloads = {
   "refunds.sweep": Record<string, never>;
   "media.derive": { mediaId: number };
   "model.derive": { modelId: number };
+  "media.refine": { mediaId: number };
+  "model.refine": { modelId: number };
   "media.forget": ({ mediaId: number } | { modelId: number }) & { keys: string[]; since: string };
   "media.sweep": Record<string, never>;
   "whitelabel.sync": { runId: number };

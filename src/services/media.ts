@@ -18,5 +18,7 @@ export {
 export { encodeSquares } from "./media/portrait";
 export { deriveFailedByChance, deriveWaiting } from "./media/queue";
 export { rederive } from "./media/rederive";
+export { refineMedia } from "./media/refine-media";
+export { refineModel } from "./media/refine-model";
 export { type Swept, sweepDerivatives } from "./media/sweep";
 export { type FailureReason, Unreadable } from "./media/unreadable";

@@ -1,4 +1,5 @@
 import type { PostMedia } from "@/components/types";
+import { Sources } from "@/components/ui/sources";
 import { Film } from "./film";
 import type { Watching } from "./watching";
 
@@ -34,18 +35,20 @@ export function GallerySlide({ slide, title, lead, noVideo, watching, onEnlarge 
           }}
           className="grid size-full min-h-0 cursor-zoom-in place-items-center focus-visible:-outline-offset-4"
         >
-          {/* biome-ignore lint/performance/noImgElement: originals are signed for this viewer and never optimised */}
-          <img
-            src={poster?.src ?? slide.url}
-            srcSet={poster?.srcSet}
-            sizes={SIZES[watching.quality]}
-            width={poster?.width ?? slide.width ?? undefined}
-            height={poster?.height ?? slide.height ?? undefined}
-            alt={`${title}: ${slide.label}`}
-            loading={lead ? "eager" : "lazy"}
-            fetchPriority={lead ? "high" : undefined}
-            className="max-h-full min-h-0 w-auto max-w-full object-contain"
-          />
+          <Sources picture={poster} sizes={SIZES[watching.quality]}>
+            {/* biome-ignore lint/performance/noImgElement: originals are signed for this viewer and never optimised */}
+            <img
+              src={poster?.src ?? slide.url}
+              srcSet={poster?.srcSet}
+              sizes={SIZES[watching.quality]}
+              width={poster?.width ?? slide.width ?? undefined}
+              height={poster?.height ?? slide.height ?? undefined}
+              alt={`${title}: ${slide.label}`}
+              loading={lead ? "eager" : "lazy"}
+              fetchPriority={lead ? "high" : undefined}
+              className="max-h-full min-h-0 w-auto max-w-full object-contain"
+            />
+          </Sources>
         </a>
       )}
     </div>

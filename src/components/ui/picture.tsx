@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import type { Picture as PictureData } from "@/components/types";
+import { Sources } from "./sources";
 
 type Props = {
   picture: PictureData | null;
@@ -25,21 +26,23 @@ export function Picture({ picture, alt, sizes = "100vw", aspect, lead, className
       style={{ aspectRatio: ratio, backgroundColor: picture?.color ?? undefined }}
     >
       {picture && (
-        // biome-ignore lint/performance/noImgElement: next/image caches for everybody; these carry their own sizes
-        <img
-          src={picture.src}
-          srcSet={picture.srcSet}
-          sizes={picture.srcSet ? sizes : undefined}
-          width={picture.width}
-          height={picture.height}
-          alt={alt}
-          loading={lead ? "eager" : "lazy"}
-          fetchPriority={lead ? "high" : undefined}
-          decoding={lead ? "sync" : "async"}
-          className={clsx("size-full object-cover", !lead && "fade-picture")}
-          // `FadePictures` marks what is on its way, perhaps before this part of a streamed page is hydrated.
-          suppressHydrationWarning
-        />
+        <Sources picture={picture} sizes={sizes}>
+          {/* biome-ignore lint/performance/noImgElement: next/image caches for everybody; these carry their own sizes */}
+          <img
+            src={picture.src}
+            srcSet={picture.srcSet}
+            sizes={picture.srcSet ? sizes : undefined}
+            width={picture.width}
+            height={picture.height}
+            alt={alt}
+            loading={lead ? "eager" : "lazy"}
+            fetchPriority={lead ? "high" : undefined}
+            decoding={lead ? "sync" : "async"}
+            className={clsx("size-full object-cover", !lead && "fade-picture")}
+            // `FadePictures` marks what is on its way, perhaps before this part of a streamed page is hydrated.
+            suppressHydrationWarning
+          />
+        </Sources>
       )}
     </span>
   );

@@ -3,6 +3,7 @@ import { postMedia } from "@/db/schema";
 import { type Context, transact } from "@/services/context";
 import { orderMedia, recountPosts, refreshPosts } from "@/services/visible";
 import { type Claim, isStillClaimed } from "./claim";
+import { refineLater } from "./queue";
 import type { FailureReason } from "./unreadable";
 import { refreshPagesOf } from "./whereabouts";
 
@@ -51,5 +52,6 @@ function conclude(ctx: Context, claimed: Claim, end: Partial<typeof postMedia.$i
     if (concluded.mediaType !== before?.mediaType) await orderMedia(ctx, [concluded.postId]);
     await recountPosts(ctx, await refreshPosts(ctx, { postIds: [concluded.postId] }));
     await refreshPagesOf(ctx, [claimed.mediaId]);
+    if (end.status === "ready") await refineLater(ctx, { mediaId: claimed.mediaId });
   });
 }

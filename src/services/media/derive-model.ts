@@ -5,6 +5,7 @@ import { headObject } from "@/services/storage";
 import { forgetLater } from "./forget";
 import { derivedKeys } from "./names";
 import { withOriginal } from "./original";
+import { refineLater } from "./queue";
 import { refreshPagesSoon } from "./refresh";
 import { resize } from "./resize";
 import { MODEL_WIDTHS } from "./sizes";
@@ -47,6 +48,7 @@ export async function deriveModel(ctx: Context, modelId: number): Promise<void> 
     const outdated = [...keysOf(model.pictures)].filter((key) => !keysOf(pictures).has(key));
     await forgetLater(ctx, [{ modelId, keys: outdated }]);
     await refreshPagesSoon(ctx, model.slug);
+    await refineLater(ctx, { modelId });
   });
 }
 

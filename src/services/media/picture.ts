@@ -3,8 +3,18 @@ import type { Context } from "@/services/context";
 import { signDerivative } from "@/services/storage";
 import { BLUR_WIDTH } from "./sizes";
 
-/** A picture as a page draws it. `color` is its dominant colour, #rrggbb, for the room before it has loaded. */
-export type Picture = { src: string; srcSet?: string; width: number; height: number; color: string | null };
+/** A picture as a page draws it. */
+export type Picture = {
+  /** WebP. */
+  src: string;
+  /** Its widths, as AVIF where there is one (`avif`), else as WebP: never both, since URLs are most of a page's bytes. */
+  avif?: string;
+  srcSet?: string;
+  width: number;
+  height: number;
+  /** The dominant colour, #rrggbb, for the room before it has loaded. */
+  color: string | null;
+};
 
 /** The size for browsers without srcset. */
 const PLAIN_WIDTH = 640;
@@ -26,14 +36,17 @@ export async function clearPicture(
   if (!made || !largest) return null;
   const fitting = made.filter(({ width }) => width <= upTo);
   const sizes = fitting.length > 0 ? fitting : made.slice(0, 1);
-  const urls = await Promise.all(sizes.map(({ key }) => signDerivative(key, ctx.now)));
-  const plain = Math.max(
-    0,
-    sizes.findLastIndex(({ width }) => width <= PLAIN_WIDTH),
+  const plain = sizes.findLast(({ width }) => width <= PLAIN_WIDTH) ?? sizes[0]!;
+  const isRefined = sizes.every(({ avif }) => avif);
+  const srcSet = await Promise.all(
+    sizes.map(async ({ key, avif, width }) => {
+      const url = await signDerivative(isRefined && avif ? avif : key, ctx.now);
+      return `${url} ${width}w`;
+    }),
   );
   return {
-    src: urls[plain]!,
-    srcSet: sizes.map(({ width }, index) => `${urls[index]} ${width}w`).join(", "),
+    src: await signDerivative(plain.key, ctx.now),
+    [isRefined ? "avif" : "srcSet"]: srcSet.join(", "),
     width: largest.width,
     height: largest.height,
     color: color || null,

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Context } from "@/services/context";
-import { enqueueAll } from "@/services/jobs";
+import { enqueue, enqueueAll } from "@/services/jobs";
 
 /** What a fan sees first is made first; nothing of it comes before payments, which run at 0. */
-const PRIORITY = { model: 5, cover: 10, rest: 20 };
+const PRIORITY = { model: 5, cover: 10, rest: 20, refine: 60 };
 /** With the queue's back-off about three hours: longer than most faults of a store. */
 const TRIES = 10;
 /** Jobs per statement. */
@@ -72,6 +72,17 @@ async function enqueueModels(ctx: Context, models: readonly { id: number }[]): P
     priority: PRIORITY.model,
   }));
   for (const batch of batches(jobs)) await enqueueAll(ctx, "model.derive", batch);
+}
+
+/** Has the smaller files of a medium or a model's pictures made when nothing else of pictures and films waits. */
+export async function refineLater(
+  ctx: Context,
+  what: { mediaId: number } | { modelId: number },
+): Promise<void> {
+  const options = { maxAttempts: TRIES, priority: PRIORITY.refine };
+  if ("mediaId" in what)
+    return enqueue(ctx, "media.refine", what, { ...options, key: `refine:media:${what.mediaId}` });
+  return enqueue(ctx, "model.refine", what, { ...options, key: `refine:model:${what.modelId}` });
 }
 
 function* batches<T>(items: readonly T[]): Generator<T[]> {

@@ -1,14 +1,8 @@
-import sharp, { type Sharp } from "sharp";
 import { dominantColor } from "./color";
-import { BLUR_WIDTH, TALLEST, widthsFor } from "./sizes";
+import { fromPixels, type Pixels, pixelsOf, scaled, uprightSize } from "./pixels";
+import { BLUR_WIDTH, widthsFor } from "./sizes";
 import { Unreadable } from "./unreadable";
 
-// One thread per picture: the worker runs several jobs beside each other, and memory follows threads.
-sharp.concurrency(1);
-sharp.cache(false);
-
-/** A 10,000 × 10,000 picture; several larger ones at once would need gigabytes to decode. */
-const MAX_PIXELS = 100_000_000;
 const QUALITY = 76;
 /** 0 is fastest, 6 smallest; the first step saves most of the bytes for the least time. */
 const EFFORT = 1;
@@ -33,14 +27,13 @@ export type Resized = {
 export async function resize(path: string, widths: readonly number[]): Promise<Resized> {
   try {
     const { width, height } = await uprightSize(path);
-    const targets = widthsFor(widths, width).reverse();
-    let pixels = await fitted(open(path), targets[0]!);
-    const sizes = [await encoded(pixels)];
-    for (const target of targets.slice(1)) {
-      pixels = await fitted(fromPixels(pixels), target);
+    const sizes: Encoded[] = [];
+    let smallest: Pixels | undefined;
+    for await (const pixels of scaled(path, widthsFor(widths, width).reverse())) {
       sizes.unshift(await encoded(pixels));
+      smallest = pixels;
     }
-    const grain = await pixelsOf(fromPixels(pixels).resize({ width: GRAIN_WIDTH }));
+    const grain = await pixelsOf(fromPixels(smallest!).resize({ width: GRAIN_WIDTH }));
     return { width, height, sizes, blur: await blurred(grain), color: dominantColor(grain.data) };
   } catch (error) {
     if (error instanceof Unreadable || isOfMachine(error)) throw error;
@@ -52,34 +45,6 @@ export async function resize(path: string, widths: readonly number[]): Promise<R
 /** Whether the machine had no room, which says nothing about the picture. */
 const isOfMachine = (error: unknown): boolean =>
   error instanceof Error && /no space left|cannot allocate|out of memory/i.test(error.message);
-
-type Pixels = { data: Buffer; width: number; height: number };
-
-const open = (path: string) => sharp(path, { limitInputPixels: MAX_PIXELS, failOn: "error" });
-
-const fromPixels = ({ data, width, height }: Pixels) => sharp(data, { raw: { width, height, channels: 3 } });
-
-async function uprightSize(path: string): Promise<{ width: number; height: number }> {
-  const { autoOrient } = await open(path).metadata();
-  return autoOrient;
-}
-
-/** Upright sRGB pixels, at most `width` wide and TALLEST times as high; transparency becomes black. */
-function fitted(picture: Sharp, width: number): Promise<Pixels> {
-  return pixelsOf(
-    picture
-      .autoOrient()
-      .resize({ width, height: width * TALLEST, fit: "inside", withoutEnlargement: true })
-      .flatten({ background: "#000" })
-      .toColourspace("srgb")
-      .removeAlpha(),
-  );
-}
-
-async function pixelsOf(picture: Sharp): Promise<Pixels> {
-  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
-}
 
 async function encoded(pixels: Pixels): Promise<Encoded> {
   const body = await fromPixels(pixels).webp({ quality: QUALITY, effort: EFFORT }).toBuffer();

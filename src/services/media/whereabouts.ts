@@ -20,7 +20,11 @@ export async function holdModelsOf(ctx: Context, mediaIds: readonly number[]): P
   );
 }
 
-/** Has the pages of the models of these media made anew soon. */
-export async function refreshPagesOf(ctx: Context, mediaIds: readonly number[]): Promise<void> {
-  for (const { slug } of await modelsOf(ctx, mediaIds)) await refreshPagesSoon(ctx, slug);
+/** Has the pages of the models of these media made anew at the end of the running window. */
+export async function refreshPagesOf(
+  ctx: Context,
+  mediaIds: readonly number[],
+  window?: number,
+): Promise<void> {
+  for (const { slug } of await modelsOf(ctx, mediaIds)) await refreshPagesSoon(ctx, slug, window);
 }

@@ -10,7 +10,12 @@ export const CANARY = "canary";
 
 const derived = (name: string, widths: readonly number[]) => {
   const folder = `_derived/${name}-${randomUUID()}`;
-  return widths.map((width) => ({ key: `${folder}/${width}.webp`, width, height: width }));
+  return widths.map((width) => ({
+    key: `${folder}/${width}.webp`,
+    avif: `${folder}/${width}.avif`,
+    width,
+    height: width,
+  }));
 };
 
 const slot = (): NonNullable<ModelPictures["icon"]> => ({
@@ -45,6 +50,7 @@ export async function aGallery(
           key: `${CANARY}/${post.id}/${orderIndex}.jpg`,
           thumbnailKey: sizes[1]!.key,
           sizes,
+          previewKey: `_derived/${CANARY}-${randomUUID()}/preview.mp4`,
           blurKey: `_derived/blur-${randomUUID()}/blur.webp`,
           color: "#112233",
           width: 1280,

@@ -77,9 +77,9 @@ describe("a stranger", () => {
     expect(page.media).toHaveLength(3);
     const url = new URL(page.media[0]!.url);
     expect(Number(url.searchParams.get("X-Amz-Expires"))).toBeLessThanOrEqual(900);
-    expect(page.media[0]?.poster?.srcSet?.split(", ")).toHaveLength(3);
+    expect(page.media[0]?.poster?.avif?.split(", ")).toHaveLength(3);
     // A card is never drawn so large that it needs the widest file.
-    expect(page.picture?.srcSet).not.toContain("1280w");
+    expect(page.picture?.avif).not.toContain("1280w");
   });
 
   test("is told that a post does not exist, whatever hides it", async ({ ctx, visitor }) => {
@@ -105,7 +105,7 @@ describe("a fan with a key", () => {
     expect(page).toMatchObject({ open: true, access: "key", locked: false });
     expect(page.media).toHaveLength(40);
     expect(page.media[0]?.url).toContain(CANARY);
-    expect(page.media[0]?.poster?.srcSet).toContain("1280w");
+    expect(page.media[0]?.poster?.avif).toContain("1280w");
     expect(await getPostPage(fan, exclusive.slug)).toMatchObject({ open: false, media: [] });
   });
 

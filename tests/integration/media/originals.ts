@@ -28,12 +28,12 @@ export function clip(width: number, height: number, seconds: number): Promise<Bu
   return encode(["-f", "lavfi", "-i", source, "-c:v", "libx264", "-pix_fmt", "yuv420p"], "mp4");
 }
 
-/** What ffmpeg makes by these arguments, in a file of that ending. */
-export async function encode(args: string[], ending: string): Promise<Buffer> {
+/** What ffmpeg makes by these arguments, and of this input, in a file of that ending. */
+export async function encode(args: string[], ending: string, input?: Buffer): Promise<Buffer> {
   const directory = await mkdtemp(join(tmpdir(), "creatorflix-clip-"));
   try {
     const path = join(directory, `clip.${ending}`);
-    await runFfmpeg(["-y", ...args, path], { timeoutMs: 30_000 });
+    await runFfmpeg(["-y", ...args, path], { input, timeoutMs: 30_000 });
     return await readFile(path);
   } finally {
     await rm(directory, { recursive: true });

@@ -29,7 +29,7 @@ export function FileList({ lang, view, page, counts, retry }: Props) {
       description={t("files.description")}
       first={
         <>
-          <RefreshWhile underWay={waiting + working + counts.behind > 0} />
+          <RefreshWhile underWay={waiting + working > 0} />
           <FileFacts {...{ lang, counts, retry }} />
         </>
       }
