@@ -34,6 +34,8 @@ export function RunPage({ lang, run, progress, view, models, acts }: Props) {
   const { id, status } = run;
   const underWay = isUnderWay(status);
   const isJudged = run.plannedAt !== null;
+  // What a listing that broke off says of models is about a part of them, and nobody can apply it.
+  const isWhole = isJudged && run.plan?.cause === undefined;
   return (
     <RunFrame
       lang={lang}
@@ -60,8 +62,8 @@ export function RunPage({ lang, run, progress, view, models, acts }: Props) {
           />
         </>
       )}
-      {isJudged && <RunRenames {...{ lang, run, decide: acts.decideRename }} />}
-      {isJudged && run.counts.models > 0 && <RunModels {...{ lang, runId: id, view, page: models }} />}
+      {isWhole && <RunRenames {...{ lang, run, decide: acts.decideRename }} />}
+      {isWhole && run.counts.models > 0 && <RunModels {...{ lang, runId: id, view, page: models }} />}
       <div className="grid gap-8 xl:grid-cols-2">
         <RunFacts {...{ lang, run }} />
         {isJudged && <RunJunk {...{ lang, run }} />}
