@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { asker, type Patience } from "./listing/ask";
 import { Lanes } from "./listing/lanes";
 import { planWith } from "./listing/plan";
@@ -5,7 +6,6 @@ import type { Slice } from "./listing/slices";
 import { type RecordPage, walkAll } from "./listing/walk-all";
 
 export { ListingBrokeOff } from "./listing/broke-off";
-export { listLibrary } from "./listing/library";
 export type { Slice } from "./listing/slices";
 export type { Junk, StagedObject } from "./listing/sort-out";
 export type { ListedPage } from "./listing/walk-all";
@@ -50,6 +50,8 @@ export async function listSlices(
 ): Promise<void> {
   const stop = new AbortController();
   const anyStop = AbortSignal.any([signal, stop.signal]);
+  // Each request listens to it, and there may be more than the ten that look like a leak.
+  setMaxListeners(0, anyStop);
   const ask = asker({ lanes: new Lanes(parallel), signal: anyStop, pageSize, patience });
   await walkAll({ ask, prefix, slices, hands: parallel, signal: anyStop, stop }, record);
 }

@@ -32,8 +32,9 @@ export class Lanes {
   }
 
   narrow(): void {
-    // What was under way when the storm began tells nothing about the narrower pace.
-    if (this.#calm > 0) return;
+    // What was under way when the lanes were narrowed tells nothing about the narrower pace.
+    this.#calm -= 1;
+    if (this.#calm >= 0) return;
     this.#open = Math.max(1, this.#open / 2);
     this.#calm = this.#busy;
   }

@@ -1,7 +1,8 @@
+import type { JUNK_REASONS } from "@/db/schema";
 import type { ObjectInfo } from "@/services/storage";
 import { titleFromFolder } from "../../naming";
 import { sortKey } from "../../order";
-import { type IgnoredReason, parseKey } from "../parser";
+import { parseKey } from "../parser";
 
 /** One object of the library. `post` and `title` are null for a model's own pictures. */
 export type StagedObject = {
@@ -17,7 +18,7 @@ export type StagedObject = {
   lastModified: string;
 };
 
-export type JunkReason = Exclude<IgnoredReason, "folder" | "ours"> | "empty";
+export type JunkReason = (typeof JUNK_REASONS)[number];
 /** An object that somebody left in the bucket and that is no part of the library. */
 export type Junk = { key: string; reason: JunkReason; sizeBytes: number };
 
@@ -26,6 +27,7 @@ export type SortedOut = { objects: StagedObject[]; junk: Junk[]; ours: number };
 /** Tells the library from junk and from our own files. Folders' own entries are neither. */
 export function sortOut(listed: readonly ObjectInfo[]): SortedOut {
   const sorted: SortedOut = { objects: [], junk: [], ours: 0 };
+  const titleOf = rememberingLast(titleFromFolder);
   for (const object of listed) {
     const parsed = parseKey(object.key);
     if (parsed.role === "ignored") {
@@ -40,7 +42,7 @@ export function sortOut(listed: readonly ObjectInfo[]): SortedOut {
         role: parsed.role,
         folder: parsed.model,
         post,
-        title: post === null ? null : titleFromFolder(post),
+        title: post === null ? null : titleOf(post),
         sortKey: sortKey(object.key.slice(`${parsed.model}/${post === null ? "" : `${post}/`}`.length)),
         etag: object.etag,
         sizeBytes: object.size,
@@ -49,6 +51,15 @@ export function sortOut(listed: readonly ObjectInfo[]): SortedOut {
     }
   }
   return sorted;
+}
+
+/** The files of a post come one after the other: each title is made once. */
+function rememberingLast(make: (text: string) => string): (text: string) => string {
+  let last = { text: "", made: "" };
+  return (text) => {
+    if (text !== last.text) last = { text, made: make(text) };
+    return last.made;
+  };
 }
 
 /** PostgreSQL can store neither NUL nor halves of characters, and the key of junk is only shown. */
