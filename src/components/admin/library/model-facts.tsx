@@ -31,7 +31,7 @@ export function ModelFacts({ lang, model }: { lang: Lang; model: WhitelabelModel
             value: <span className="wrap-anywhere">{model.folderName}</span>,
           },
           { label: t("library.model.inBucket"), value: <span className="figures">{there.join(", ")}</span> },
-          {
+          counts.filesMissing > 0 && {
             label: t("library.model.gone"),
             value: t("library.model.goneCounts", {
               posts: counts.postsMissing,

@@ -30,7 +30,9 @@ export function PostEditor({ lang, post, rename }: Props) {
       />
       <PageHeader
         title={<span className="wrap-anywhere">{published.title}</span>}
-        description={<span className="wrap-anywhere">{post.folderName}</span>}
+        description={
+          post.folderName !== published.title && <span className="wrap-anywhere">{post.folderName}</span>
+        }
         actions={
           <ButtonLink href={back} variant="quiet" size="s">
             {t("library.post.back")}
