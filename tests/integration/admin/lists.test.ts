@@ -85,7 +85,7 @@ describe("the lists of the admin area", () => {
   test("tell why a sync was held", async ({ ctx, admin }) => {
     await ctx.db.insert(syncRuns).values({ status: "held", error: "too_many_missing", listed: 12 });
     const { items } = await listSyncRuns(admin, ListSyncRuns.parse({ status: "held" }));
-    expect(items[0]).toMatchObject({ status: "held", reason: "too_many_missing", listed: 12 });
+    expect(items[0]).toMatchObject({ status: "held", error: "too_many_missing", listed: 12 });
   });
 });
 

@@ -122,7 +122,18 @@ describe("what needs attention", () => {
     await ctx.db.insert(syncRuns).values({ status: "held", error: "listing_empty" });
     await ctx.db.insert(syncRuns).values({ status: "running" });
     expect(await getAttention(admin)).toMatchObject({ heldSyncs: 1, failedSyncs: 0 });
+    await ctx.db.insert(syncRuns).values([{ status: "cancelled" }, { status: "discarded" }]);
+    expect(await getAttention(admin)).toMatchObject({ heldSyncs: 1, failedSyncs: 0 });
     await ctx.db.insert(syncRuns).values({ status: "applied" });
     expect(await getAttention(admin)).toMatchObject({ heldSyncs: 0, failedSyncs: 0 });
+  });
+
+  test("counts plans that wait for a word, and none that is carried out by itself", async ({
+    ctx,
+    admin,
+  }) => {
+    const { waitingPlans } = await getAttention(admin);
+    await ctx.db.insert(syncRuns).values([{ status: "planned" }, { status: "planned", autoApply: true }]);
+    expect((await getAttention(admin)).waitingPlans - waitingPlans).toBe(1);
   });
 });
