@@ -15,10 +15,19 @@ export function AppliedOutcome({ lang, run }: OutcomeProps) {
       kicker={t("sync.applied.title")}
       title={words ?? t("sync.headline.nothingDone")}
       acts={
-        isOpen && (
-          <ButtonLink href={`/admin/sync/${run.id}/undo`} variant="outline">
-            {t("sync.applied.undo")}
-          </ButtonLink>
+        (run.counts.new > 0 || isOpen) && (
+          <>
+            {run.counts.new > 0 && (
+              <ButtonLink href="/admin/library?status=new" variant="primary">
+                {t("sync.applied.review")}
+              </ButtonLink>
+            )}
+            {isOpen && (
+              <ButtonLink href={`/admin/sync/${run.id}/undo`} variant="outline">
+                {t("sync.applied.undo")}
+              </ButtonLink>
+            )}
+          </>
         )
       }
     >
