@@ -11,6 +11,7 @@ export {
   blurPicture,
   CARD_WIDTH,
   clearPicture,
+  clearPreview,
   modelPicture,
   type Picture,
   sitePicture,

@@ -17,7 +17,7 @@ export function ModelAct({
   open: string;
   children: ReactNode;
 }) {
-  const { isOpen } = useOpenPost(postId);
+  const isOpen = useOpenPost(postId) !== null;
   if (!isOpen) return children;
   return (
     <p className="flex min-h-13 animate-rise items-center font-semibold">

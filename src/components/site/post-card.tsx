@@ -29,6 +29,7 @@ export function PostCard({ post, lang, sizes, aspect, note, morph, as: Heading =
         postId={post.id}
         locked={post.locked}
         picture={post.picture}
+        preview={post.preview}
         sizes={sizes}
         aspect={aspect}
         morph={morph}

@@ -5,6 +5,7 @@ import type { Picture as PictureData } from "@/components/types";
 import { Morph } from "@/components/ui/morph";
 import { Picture } from "@/components/ui/picture";
 import { LockMark } from "./lock-mark";
+import { PostPreview } from "./post-preview";
 import { useOpenPost } from "./viewer-store";
 
 type Props = {
@@ -12,6 +13,8 @@ type Props = {
   /** As a stranger sees it, and as the cached page was drawn. */
   locked: boolean;
   picture: PictureData | null;
+  /** Some seconds of a film that strangers may see. */
+  preview: string | null;
   sizes: string;
   aspect?: string;
   /** True where the post stands once on the page, so that its picture can grow into the post's own page. */
@@ -22,22 +25,34 @@ type Props = {
 };
 
 /** The picture of a post: a blur with a key for strangers, which clears for whoever holds the key. */
-export function PostCover({ postId, locked, picture, sizes, aspect, morph, words, children }: Props) {
-  const { isOpen, picture: clear } = useOpenPost(locked ? postId : null);
+export function PostCover({
+  postId,
+  locked,
+  picture,
+  preview,
+  sizes,
+  aspect,
+  morph,
+  words,
+  children,
+}: Props) {
+  const mine = useOpenPost(locked ? postId : null);
+  const seconds = mine?.preview ?? preview;
   return (
     <span className="relative block">
       <Morph postId={morph ? postId : null}>
         <Picture
-          key={clear?.src}
-          picture={clear ?? picture}
+          key={mine?.picture?.src}
+          picture={mine?.picture ?? picture}
           alt=""
           aspect={aspect}
           sizes={sizes}
           className="lift rounded-10"
         />
       </Morph>
+      {seconds && <PostPreview src={seconds} />}
       <span className="absolute inset-x-2.5 bottom-2.5 flex items-end justify-between gap-2">
-        {locked ? <LockMark isOpen={isOpen} label={isOpen ? words.open : words.locked} /> : <span />}
+        {locked ? <LockMark isOpen={mine !== null} label={mine ? words.open : words.locked} /> : <span />}
         {children}
       </span>
     </span>

@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
-import type { OpenCover, Picture } from "@/components/types";
+import type { OpenCover } from "@/components/types";
 
 export type Viewer = {
   name: string;
@@ -13,10 +13,12 @@ export type Viewer = {
   picture: string | null;
   theme: "system" | "dark" | "light";
   emailVerified: boolean;
+  /** Whether films may play by themselves for this person. */
+  previews: boolean;
 };
 
 /** What a cached page cannot know: who looks at it, and which of its locked posts are open to them. */
-type Snapshot = { viewer: Viewer | null; open: ReadonlyMap<number, Picture | null> };
+type Snapshot = { viewer: Viewer | null; open: ReadonlyMap<number, OpenCover> };
 type Answer = { viewer: Viewer | null; open: OpenCover[] };
 
 /** The server answers for this many posts at a time. */
@@ -38,7 +40,7 @@ async function load() {
   if (!response.ok) return;
   const { viewer, open }: Answer = await response.json();
   if (mine !== latest) return;
-  snapshot = { viewer, open: new Map(open.map(({ id, picture }) => [id, picture])) };
+  snapshot = { viewer, open: new Map(open.map((cover) => [cover.id, cover])) };
   for (const listener of listeners) listener();
 }
 
@@ -65,6 +67,9 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
+/** Whether films may play by themselves, asked at the moment when one could begin. Who has not said otherwise likes it. */
+export const wantsPreviews = (): boolean => snapshot.viewer?.previews ?? true;
+
 function useSnapshot() {
   return useSyncExternalStore(
     subscribe,
@@ -82,14 +87,11 @@ export function useViewer(): Viewer | null {
 }
 
 /**
- * Whether a post that strangers see locked is open to this viewer, and its clear picture where there is one.
- * Null for a post that needs no asking.
+ * A post that strangers see locked, as far as it is open to this viewer: null where it is not, and for a post that needs no
+ * asking.
  */
-export function useOpenPost(postId: number | null): { isOpen: boolean; picture: Picture | null } {
+export function useOpenPost(postId: number | null): OpenCover | null {
   useEffect(() => (postId === null ? undefined : show(postId)), [postId]);
   const { open } = useSnapshot();
-  return {
-    isOpen: postId !== null && open.has(postId),
-    picture: (postId !== null && open.get(postId)) || null,
-  };
+  return (postId !== null && open.get(postId)) || null;
 }

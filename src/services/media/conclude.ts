@@ -14,6 +14,7 @@ export type Derived = Pick<
   | "sizes"
   | "thumbnailKey"
   | "blurKey"
+  | "previewKey"
   | "color"
   | "width"
   | "height"

@@ -3,10 +3,11 @@ import { claim } from "./claim";
 import { type Derived, fail, finish } from "./conclude";
 import { type Film, posterOf } from "./film";
 import { type Original, withOriginal } from "./original";
+import { previewOf } from "./preview";
 import { type Resized, resize } from "./resize";
 import { MEDIA_WIDTHS } from "./sizes";
 import { Unreadable } from "./unreadable";
-import { uploadBlur, uploadSizes } from "./upload";
+import { uploadBlur, uploadPreview, uploadSizes } from "./upload";
 
 /**
  * Makes everything that is derived from one medium: sizes, blur, colour, and a film's poster and length.
@@ -35,12 +36,14 @@ async function derive(original: Original): Promise<Derived> {
     uploadSizes("clear", original, picture.sizes),
     uploadBlur(original, picture.blur),
   ]);
+  const preview = film && (await previewOf(original, film));
   const thumbnail = sizes.findLast(({ width }) => width <= 640) ?? sizes[0];
   return {
     mediaType: original.kind,
     sizes,
     thumbnailKey: thumbnail?.key ?? null,
     blurKey,
+    previewKey: preview && (await uploadPreview(original, preview)),
     color: picture.color,
     ...sizeOf(picture, film),
     durationSeconds: film?.durationSeconds ?? null,

@@ -53,6 +53,11 @@ export async function clearPicture(
   };
 }
 
+/** The URL of some silent seconds of a film: they show the content, so it is given as the clear derivative is. */
+export async function clearPreview(ctx: Context, key: string | null | undefined): Promise<string | null> {
+  return key ? signDerivative(key, ctx.now) : null;
+}
+
 /** The blur that stands for what is locked. It shares no part of its URL with the clear derivative. */
 export async function blurPicture(
   ctx: Context,

@@ -23,6 +23,13 @@ export async function uploadSizes(
   );
 }
 
+/** Stores a film's preview, which shows the content: under a name of its own, given only to who may see the film. */
+export async function uploadPreview(version: Version, body: Buffer): Promise<string> {
+  const key = `${folderOf("preview", version)}preview.mp4`;
+  await putObject(key, body, { contentType: "video/mp4", cacheControl: IMMUTABLE });
+  return key;
+}
+
 /** Stores a blur. Its name has nothing in common with the names of the clear sizes. */
 export async function uploadBlur(version: Version, blur: Encoded): Promise<string> {
   const key = `${folderOf("blur", version)}blur.webp`;

@@ -2,7 +2,14 @@ import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { models, postMedia, posts } from "@/db/schema";
 import { canView } from "@/services/access";
 import type { Context } from "@/services/context";
-import { blurPicture, CARD_WIDTH, clearPicture, modelPicture, type Picture } from "@/services/media";
+import {
+  blurPicture,
+  CARD_WIDTH,
+  clearPicture,
+  clearPreview,
+  modelPicture,
+  type Picture,
+} from "@/services/media";
 import { shownMedia, visibleModel, visiblePost } from "@/services/visible";
 
 /** A post in a list, as the viewer of the context may see it. */
@@ -14,6 +21,8 @@ export type PostCard = {
   locked: boolean;
   /** The blur where the post is locked; null until the worker has made it. */
   picture: Picture | null;
+  /** Some silent seconds of an open film, as MP4; null where it is locked or has none. */
+  preview: string | null;
   mediaCount: number;
   durationSeconds: number | null;
   isPinned: boolean;
@@ -44,6 +53,7 @@ export function readCards(ctx: Context, { where, orderBy, limit }: Order) {
     .select({
       sizes: postMedia.sizes,
       blurKey: postMedia.blurKey,
+      previewKey: postMedia.previewKey,
       color: postMedia.color,
       width: postMedia.width,
       height: postMedia.height,
@@ -74,6 +84,7 @@ export function readCards(ctx: Context, { where, orderBy, limit }: Order) {
       cover: {
         sizes: cover.sizes,
         blurKey: cover.blurKey,
+        previewKey: cover.previewKey,
         color: cover.color,
         width: cover.width,
         height: cover.height,
@@ -105,6 +116,7 @@ export async function showCard(ctx: Context, row: CardRow, open: boolean): Promi
     picture: open
       ? await clearPicture(ctx, cover?.sizes, cover?.color, CARD_WIDTH)
       : await blurPicture(ctx, cover),
+    preview: open ? await clearPreview(ctx, cover?.previewKey) : null,
     mediaCount: row.mediaCount,
     durationSeconds: cover?.durationSeconds ?? null,
     isPinned: row.isPinned,

@@ -2,11 +2,11 @@ import { desc, inArray } from "drizzle-orm";
 import { posts } from "@/db/schema";
 import { canView } from "@/services/access";
 import type { Context } from "@/services/context";
-import { CARD_WIDTH, clearPicture, type Picture } from "@/services/media";
+import { CARD_WIDTH, clearPicture, clearPreview, type Picture } from "@/services/media";
 import { readCards } from "./cards";
 
-/** A post that is open to the viewer, with the clear picture of its card; null until the worker has made it. */
-export type OpenCover = { id: number; picture: Picture | null };
+/** A post that is open to the viewer, with the clear picture of its card and a film's preview; null until the worker has made it. */
+export type OpenCover = { id: number; picture: Picture | null; preview: string | null };
 
 /**
  * Which of these posts are open to the viewer of `ctx`, with what their cards may then show instead of a blur.
@@ -24,6 +24,7 @@ export async function openCovers(ctx: Context, postIds: number[]): Promise<OpenC
     rows.map(async ({ id, cover }) => ({
       id,
       picture: await clearPicture(ctx, cover?.sizes, cover?.color, CARD_WIDTH),
+      preview: await clearPreview(ctx, cover?.previewKey),
     })),
   );
 }

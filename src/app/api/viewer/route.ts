@@ -15,7 +15,7 @@ const PostIds = z
 /**
  * What a cached page cannot know: who looks at it, and which of its posts are open to them, with the clear
  * pictures of their cards. One request per page, at most four statements:
- * `{ viewer: { name, role, impersonated, picture, theme, emailVerified } | null, open: { id, picture }[] }`.
+ * `{ viewer: { name, role, impersonated, picture, theme, emailVerified, previews } | null, open: { id, picture, preview }[] }`.
  */
 export const GET = route(async (ctx, request) => {
   const ids = PostIds.safeParse(new URL(request.url).searchParams.get("posts") ?? "");
@@ -29,6 +29,7 @@ export const GET = route(async (ctx, request) => {
     impersonated: actor.impersonatedBy !== null,
     picture: await pictureUrl(ctx, actor.imageKey),
     theme: preferences.theme,
+    previews: preferences.autoplay && preferences.quality !== "saver",
   };
   return json({ viewer, open });
 });
