@@ -3,9 +3,10 @@ import { type Context, transact } from "@/services/context";
 import { deriveFailedByChance, deriveWaiting, rederive } from "@/services/media";
 import { revalidatePages } from "@/services/pages";
 import type { SyncRun } from "../acts/open-run";
-import { awaitPublishing } from "../locks";
+import { awaitHands, awaitPublishing } from "../locks";
 import { publishActive } from "../publish/active";
-import { changesOf, nextBatch, PENDING, tickOff } from "./batches";
+import { addNewModels } from "./add-new-models";
+import { type Batch, changesOf, nextBatch, PENDING, tickOff } from "./batches";
 import { changedKeys, dropStalePictures } from "./changed-bytes";
 import { recompute } from "./recompute";
 import { tellProgress } from "./tell";
@@ -20,20 +21,15 @@ const MANY = 5_000;
  */
 export async function applyPlan(ctx: Context, run: SyncRun): Promise<void> {
   const at = run.plannedAt ?? ctx.now;
+  await awaitHands(ctx);
   await deriveFailedByChance(ctx);
+  await addNewModels(ctx, run.id, (ctx, batch) => applyBatch(ctx, run.id, batch, at));
   for (;;) {
     const batch = await nextBatch(ctx, run.id, PENDING.apply);
     if (batch === null) break;
-    const changes = changesOf(run.id, batch.range);
     await transact(ctx, async (ctx) => {
       await awaitPublishing(ctx);
-      const touched = await writeLibrary(ctx, run.id, changes, batch.folders, at);
-      await recompute(ctx, touched, at);
-      await rederive(ctx, await changedKeys(ctx, changes));
-      await deriveWaiting(ctx, await dropStalePictures(ctx, changes));
-      await republish(ctx, touched.models);
-      await tickOff(ctx, run.id, batch, "applied");
-      await tellProgress(ctx, run.id);
+      await applyBatch(ctx, run.id, batch, at);
     });
   }
   if (run.added + run.moved >= MANY) {
@@ -41,6 +37,18 @@ export async function applyPlan(ctx: Context, run: SyncRun): Promise<void> {
       sql`analyze whitelabel_models, whitelabel_posts, whitelabel_media, whitelabel_pictures`,
     );
   }
+}
+
+/** Carries out one batch, in the caller's transaction. `at`: from when on something counts as missing. */
+async function applyBatch(ctx: Context, runId: number, batch: Batch, at: Date): Promise<void> {
+  const changes = changesOf(runId, batch.range);
+  const touched = await writeLibrary(ctx, runId, changes, batch.folders, at);
+  await recompute(ctx, touched, at);
+  await rederive(ctx, await changedKeys(ctx, changes));
+  await deriveWaiting(ctx, await dropStalePictures(ctx, changes));
+  await republish(ctx, touched.models);
+  await tickOff(ctx, runId, batch, "applied");
+  await tellProgress(ctx, runId);
 }
 
 /** What fans see of these models follows, and their pages are made anew. */

@@ -16,13 +16,19 @@ export const PENDING = {
 };
 
 /**
- * The next models of a run whose changes are not carried out, in the order of their keys; null when all are. A model is
- * never torn: however many changes it has, they are one batch.
+ * The next models of a run whose changes are not carried out, in the order of their keys, or of those behind `after`; null
+ * when all are. A model is never torn: however many changes it has, they are one batch.
  */
-export async function nextBatch(ctx: Context, runId: number, pending: SQL): Promise<Batch | null> {
+export async function nextBatch(
+  ctx: Context,
+  runId: number,
+  pending: SQL,
+  after: string | null = null,
+): Promise<Batch | null> {
   const { rows } = await ctx.db.execute<{ folder: string; changes: number }>(sql`
     select folder, added + changed + missing + restored + moved as changes
-    from sync_models where run_id = ${runId} and ${pending}
+    from sync_models
+    where run_id = ${runId} and ${pending} and ${after === null ? sql`true` : sql`folder || '/' > ${`${after}/`}`}
     order by folder || '/' limit ${MODELS}`);
   const folders: string[] = [];
   let sum = 0;

@@ -55,11 +55,15 @@ async function addModels(
 async function addPosts(ctx: Context, changes: SQL): Promise<number[]> {
   const { rows } = await ctx.db.execute<Ids>(sql`
     insert into whitelabel_posts (whitelabel_model_id, folder_name, title, media_cdns)
-    select m.id, c.post, min(c.title collate "C"), jsonb_agg(c.key order by c.sort_key collate "C", c.key)
-    from ${changes} c join whitelabel_models m on m.folder_name = c.folder
-    where c.what = 'added' and c.post is not null
-      and not exists (select from whitelabel_posts p where p.whitelabel_model_id = m.id and p.folder_name = c.post)
-    group by m.id, c.post order by m.id, c.post
+    select m.id, c.post, c.title, c.keys
+    from (
+      select folder, post, min(title collate "C") as title,
+        jsonb_agg(key order by sort_key collate "C", key) as keys
+      from ${changes} c where what = 'added' and post is not null group by folder, post
+    ) c
+    join whitelabel_models m on m.folder_name = c.folder
+    where not exists (select from whitelabel_posts p where p.whitelabel_model_id = m.id and p.folder_name = c.post)
+    order by m.id, c.post
     returning id`);
   return rows.map(({ id }) => id);
 }
@@ -104,13 +108,16 @@ async function touched(
   folders: readonly string[],
   fresh: number[],
 ): Promise<Touched> {
-  const { rows: posts } = await ctx.db.execute<Ids>(sql`
-    select distinct p.id from ${changes} c
-    join whitelabel_models m on m.folder_name = c.folder
-    join whitelabel_posts p on p.whitelabel_model_id = m.id and p.folder_name = c.post
-    where p.id <> all(${sql.param(fresh)}::int[])`);
-  const { rows: models } = await ctx.db.execute<Ids>(sql`
+  const { rows: known } = await ctx.db.execute<Ids>(sql`
     select m.id from sync_models s join whitelabel_models m on m.folder_name = s.folder
     where s.run_id = ${runId} and s.folder = any(${sql.param(folders)}::text[]) and s.what <> 'new'`);
-  return { posts: posts.map(({ id }) => id), models: models.map(({ id }) => id) };
+  const models = known.map(({ id }) => id);
+  // A first sync has none, and is spared the search.
+  if (models.length === 0) return { models, posts: [] };
+  const { rows: posts } = await ctx.db.execute<Ids>(sql`
+    select distinct p.id from ${changes} c
+    join whitelabel_models m on m.folder_name = c.folder and m.id = any(${sql.param(models)}::int[])
+    join whitelabel_posts p on p.whitelabel_model_id = m.id and p.folder_name = c.post
+    where p.id <> all(${sql.param(fresh)}::int[])`);
+  return { models, posts: posts.map(({ id }) => id) };
 }
