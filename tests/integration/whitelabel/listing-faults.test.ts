@@ -54,7 +54,7 @@ describe("a listing from a store that stumbles", () => {
   });
 
   test("is complete although it hangs now and then", async () => {
-    const pages = await listBehind(once(1, "hang"), { patience: IMPATIENT });
+    const pages = await listBehind(once(1, "hang"), { patience: { ...HASTY, within: 1_500 } });
     expect(keysOf(pages)).toEqual(keys);
   });
 
@@ -104,7 +104,7 @@ describe("a listing that cannot be completed", () => {
   test("keeps what was noted, and goes on from there", async () => {
     const slice = { ...WHOLE };
     const seen: string[] = [];
-    const options = { ...PAGE, patience: IMPATIENT };
+    const options = { ...PAGE, patience: { ...HASTY, tries: 2 } };
     const first = withFaultyStore(
       (listing) => (listing >= 3 ? slowDown : null),
       () => list([slice], options, (page) => void seen.push(...keysOf([page]))),

@@ -39,12 +39,13 @@ export function planSlices(
 /**
  * Lists the slices that are not done, each from behind its `at`, with at most `parallel` requests at once. `record` gets
  * page after page, in order within a slice and never two at a time; a page is given again after a resume unless the
- * caller noted its `to` as the slice's `at`. Memory holds two pages per request at most.
+ * caller noted its `to` as the slice's `at`. A long slice may be cut while others have ended: then `slices` itself grows,
+ * and must be noted whole. Memory holds two pages per request at most.
  * @throws ListingBrokeOff, the signal's reason, or what `record` threw; nothing is recorded after that
  */
 export async function listSlices(
   prefix: string | null,
-  slices: readonly Slice[],
+  slices: Slice[],
   { parallel, signal, pageSize, patience }: ListingOptions,
   record: RecordPage,
 ): Promise<void> {

@@ -124,3 +124,57 @@ describe("walking the slices", () => {
     );
   });
 });
+
+describe("a slice that is much longer than the others", () => {
+  const giant = Array.from(
+    { length: 600 },
+    (_, file) => `Ana/Post ${String(Math.floor(file / 4)).padStart(3, "0")}/${file}.jpg`,
+  );
+  const small = ["Abel/1/1.jpg", "Bia/1/1.jpg", "Caio/1/1.jpg", "Duda/1/1.jpg"];
+
+  test("is cut for the hands that have nothing left to do, and nothing is lost or found twice", async () => {
+    const keys = [...small, ...giant];
+    const slices = await planWith(memoryStore(small, 100), null, [], 4);
+    const planned = slices.length;
+    const pages = await walk(keys, null, slices, 4);
+    expect(slices.length).toBeGreaterThan(planned + 2);
+    expect(keysOf(pages).sort(byteOrder)).toEqual(keys.sort(byteOrder));
+    for (const key of keys) expect(holding(slices, key)).toHaveLength(1);
+    const share = Math.max(...slices.map((_, index) => pages.filter(({ slice }) => slice === index).length));
+    expect(share).toBeLessThan(giant.length / 5 / 2);
+  });
+
+  test("can be gone on with after each page, as noted", async () => {
+    const keys = [...small, ...giant].sort(byteOrder);
+    for (const end of [0, 9, 40, 70, 90, 110]) {
+      const slices = await planWith(memoryStore(small, 100), null, [], 4);
+      const stop = new AbortController();
+      const seen: string[] = [];
+      let recorded = 0;
+      const work = { ask: memoryStore(keys, 5), prefix: null, slices, hands: 4, signal: stop.signal, stop };
+      let noted = JSON.stringify(slices);
+      const killed = walkAll(work, async (page) => {
+        if (recorded++ >= end) throw new Error("killed");
+        const slice = slices[page.slice];
+        Object.assign(slice ?? {}, { at: page.to ?? slice?.at, isDone: page.isLast });
+        seen.push(...keysOf([page]));
+        noted = JSON.stringify(slices);
+      });
+      await expect(
+        killed.then(
+          () => "ended",
+          () => "killed",
+        ),
+      ).resolves.toMatch(/ended|killed/);
+      const rest = await walk(keys, null, JSON.parse(noted), 4);
+      expect([...seen, ...keysOf(rest)].sort(byteOrder)).toEqual(keys);
+    }
+  });
+
+  test("of files that lie in no folders is walked by one hand", async () => {
+    const keys = Array.from({ length: 100 }, (_, file) => `Ana/Post/${String(file).padStart(3, "0")}.jpg`);
+    const slices: Slice[] = [{ after: null, until: null, at: null, listed: 0, isDone: false }];
+    expect(keysOf(await walk(keys, null, slices, 4))).toEqual(keys);
+    expect(slices).toHaveLength(1);
+  });
+});

@@ -46,3 +46,13 @@ function isBetween(key: string, after: string | null, until: string | null): boo
 function slice(after: string | null, until: string | null): Slice {
   return { after, until, at: null, listed: 0, isDone: false };
 }
+
+/**
+ * Ends one of the slices at a key before its end, and adds the rest as a slice of its own; returns its index. Both at
+ * once: whoever notes the slices at any moment notes the whole space.
+ */
+export function cutSlice(slices: Slice[], whole: Slice, mark: string): number {
+  const rest = slice(mark, whole.until);
+  whole.until = mark;
+  return slices.push(rest) - 1;
+}

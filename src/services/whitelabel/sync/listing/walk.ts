@@ -2,7 +2,8 @@ import { byteOrder } from "@/lib/byte-order";
 import type { ListQuery, ObjectInfo } from "@/services/storage";
 import type { Ask } from "./ask";
 import { ListingBrokeOff } from "./broke-off";
-import { isPlace, type Slice } from "./slices";
+import { isPlace } from "./slices";
+import type { Walk } from "./split";
 
 /** A stretch of a slice: all of the store's objects after `from` up to and with `to`. */
 export type Stretch = { from: string | null; to: string | null; objects: ObjectInfo[]; isLast: boolean };
@@ -12,25 +13,27 @@ const STANDSTILLS = 5;
 
 /**
  * Walks one slice from where it was left. Each answer is verified: in ascending byte order, and after what was known. A
- * page that repeats is asked for again by its place in the keys instead of its token.
+ * page that repeats is asked for again by its place in the keys instead of its token. The slice may be cut behind what was
+ * reached while an answer is awaited.
  * @throws ListingBrokeOff
  */
-export async function* walkSlice(ask: Ask, prefix: string | null, slice: Slice): AsyncGenerator<Stretch> {
-  let from = slice.at ?? slice.after;
+export async function* walkSlice(ask: Ask, prefix: string | null, walk: Walk): AsyncGenerator<Stretch> {
+  const { slice } = walk;
   let token: string | undefined;
   let standstills = 0;
   for (;;) {
-    const { objects, next } = await ask(queryFor(prefix, from, token));
+    const { objects, next } = await ask(queryFor(prefix, walk.reached, token));
     const keys = objects.map(({ key }) => key).filter(isPlace);
     verifyOrder(keys);
+    const from = walk.reached;
     const repeats = from !== null && keys[0] !== undefined && byteOrder(keys[0], from) <= 0;
     if (!repeats) {
       const { within, isOver } = trim(objects, prefix, slice.until);
       const isLast = isOver || next === undefined;
       const to: string | null = isLast ? slice.until : (keys.at(-1) ?? from);
+      Object.assign(walk, { reached: to, pages: walk.pages + 1, isOver: isLast });
       if (within.length > 0 || isLast) yield { from, to, objects: within, isLast };
       if (isLast) return;
-      from = to;
     }
     standstills = repeats || keys.length === 0 ? standstills + 1 : 0;
     if (standstills > STANDSTILLS)
