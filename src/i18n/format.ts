@@ -43,6 +43,8 @@ const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as c
 /** The size of a file with one digit after the comma at most: 1536 → "1,5 kB". A kilobyte has 1,000 bytes, as in the store's bill. */
 export function formatBytes(bytes: number, lang: Lang): string {
   const step = Math.min(BYTE_UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  const style = { style: "unit", unit: BYTE_UNITS[step], maximumFractionDigits: 1 } as const;
+  // The short sign of a byte has no plural in English.
+  const unitDisplay = step === 0 ? "long" : "short";
+  const style = { style: "unit", unit: BYTE_UNITS[step], unitDisplay, maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(LOCALE[lang], style).format(bytes / 1_000 ** step);
 }
