@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { db } from "@/db";
 import { syncRenames, syncRuns } from "@/db/schema";
 import { applySync, decideRename, discardSync, type SyncRun, undoSync } from "@/services/whitelabel";
-import type { Seen } from "./bucket";
+import type { Seen } from "../../../support/library/bucket";
 import { ask, carry, expectRefusal } from "./carry";
 import { acceptedOf, comparePlan } from "./compare-plan";
 import { judgePlan } from "./guard";

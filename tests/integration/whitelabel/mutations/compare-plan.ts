@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect } from "vitest";
 import { db } from "@/db";
 import { syncChanges, syncRenames, syncRuns } from "@/db/schema";
-import type { Seen } from "./bucket";
+import type { Seen } from "../../../support/library/bucket";
 import { byBytes, readKey } from "./grammar";
 import { inScope, type Plan } from "./naive-library";
 

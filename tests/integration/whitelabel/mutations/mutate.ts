@@ -1,5 +1,5 @@
-import type { Bucket } from "./bucket";
-import type { Chance } from "./chance";
+import type { Bucket } from "../../../support/library/bucket";
+import type { Chance } from "../../../support/library/chance";
 import { FILES, JUNK, MODELS, PICTURES, POSTS } from "./names";
 
 /** Above this the bucket shrinks rather than grows, so that a round stays cheap. */

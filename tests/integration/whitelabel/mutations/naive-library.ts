@@ -1,4 +1,4 @@
-import type { Seen } from "./bucket";
+import type { Seen } from "../../../support/library/bucket";
 import { byBytes, byPeople, type Role, readKey } from "./grammar";
 import type { Rename } from "./renames";
 

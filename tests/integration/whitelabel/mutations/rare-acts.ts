@@ -10,9 +10,9 @@ import {
   runSync,
   type SyncRun,
 } from "@/services/whitelabel";
+import type { Fault } from "../../../support/library/stingy-store";
 import { apply, expectPlan, noteApplied, plan, planOf } from "./acts";
 import { ask, carry, dieWriting, expectRefusal } from "./carry";
-import type { Fault } from "./stingy-store";
 import { readModels } from "./tables";
 import type { Walk } from "./walk";
 

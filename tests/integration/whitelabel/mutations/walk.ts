@@ -4,15 +4,15 @@ import { db } from "@/db";
 import { type Context, systemContext } from "@/services/context";
 import { saveSetting } from "@/services/settings";
 import { PATIENCE } from "@/services/whitelabel/sync/listing/ask";
+import { Bucket, type Seen } from "../../../support/library/bucket";
+import { type Chance, chanceOf } from "../../../support/library/chance";
+import { StingyStore } from "../../../support/library/stingy-store";
 import { fingerprint } from "../library";
 import { installBreakages } from "./breakages";
-import { Bucket, type Seen } from "./bucket";
-import { type Chance, chanceOf } from "./chance";
 import { compareFans } from "./compare-fans";
 import { compareLibrary } from "./compare-library";
 import { Identity } from "./identity";
 import { NaiveLibrary, type Plan } from "./naive-library";
-import { StingyStore } from "./stingy-store";
 
 /** A plan that waits for a word. `held`: the guard's word against it. */
 export type OpenPlan = {

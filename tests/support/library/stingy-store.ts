@@ -26,24 +26,34 @@ export class StingyStore {
   readonly #pages = new Map<string, string>();
   readonly #server = createServer((incoming, reply) => void this.#answer(incoming, reply));
   #before: S3Client | undefined;
+  #isOpen = false;
 
-  /** From here on the site's own client speaks to this door. */
-  async open(): Promise<void> {
+  /** Opens the door. Answers its address. */
+  async listen(): Promise<string> {
     this.#server.listen(0, "127.0.0.1");
     await once(this.#server, "listening");
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** From here on the site's own client in this process speaks to this door. */
+  async open(): Promise<void> {
+    const endpoint = await this.listen();
     this.#before = shared.creatorflixS3;
     shared.creatorflixS3 = new S3Client({
-      endpoint: `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`,
+      endpoint,
       region: env().S3_REGION,
       forcePathStyle: true,
       maxAttempts: 1,
       credentials: credentials(),
     });
+    this.#isOpen = true;
   }
 
   close(): void {
-    shared.creatorflixS3?.destroy();
-    shared.creatorflixS3 = this.#before;
+    if (this.#isOpen) {
+      shared.creatorflixS3?.destroy();
+      shared.creatorflixS3 = this.#before;
+    }
     this.#server.closeAllConnections();
     this.#server.close();
   }
