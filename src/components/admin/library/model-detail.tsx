@@ -56,7 +56,7 @@ export function ModelDetail({ lang, model, posts, after, acts }: Props) {
           {published && (
             <Panel title={t("library.rename.title")}>
               <RenameForm
-                key={`${published.name}/${published.slug}`}
+                key={published.id}
                 action={acts.rename}
                 of="model"
                 id={published.id}

@@ -44,7 +44,7 @@ export function PostEditor({ lang, post, rename }: Props) {
       )}
       <div className="grid gap-8 xl:grid-cols-2 xl:gap-12">
         <RenameForm
-          key={`${published.title}/${published.slug}`}
+          key={published.id}
           action={rename}
           of="post"
           id={published.id}
