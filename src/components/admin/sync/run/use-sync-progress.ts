@@ -17,6 +17,10 @@ type Told = { progress: SyncProgress; samples: Sample[] };
 export function useSyncProgress(runId: number, first: SyncProgress) {
   const router = useRouter();
   const [{ progress, samples }, setTold] = useState<Told>({ progress: first, samples: [first] });
+  // Where the stream is blocked, the news comes with the page that the server draws anew.
+  useEffect(() => {
+    setTold((before) => ({ progress: first, samples: remember(before.samples, first) }));
+  }, [first]);
   useEffect(() => {
     const redraw = () => startTransition(() => router.refresh());
     let asking: ReturnType<typeof setInterval> | undefined;
@@ -36,7 +40,5 @@ export function useSyncProgress(runId: number, first: SyncProgress) {
       clearInterval(asking);
     };
   }, [runId, first.status, router]);
-  // Where the stream is blocked, what the server drew last is newer.
-  const newest = first.elapsed > progress.elapsed ? first : progress;
-  return { progress: newest, pace: paceOf(samples) };
+  return { progress, pace: paceOf(samples) };
 }
