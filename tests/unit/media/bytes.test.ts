@@ -14,6 +14,9 @@ describe("the kind of a file", () => {
     ["GIF", "GIF89a", "image"],
     ["WebP", "RIFF\x10\x00\x00\x00WEBPVP8 ", "image"],
     ["AVIF", "\0\0\0\x20ftypavif", "image"],
+    ["AVIF that begins as any still picture", "\0\0\0\x20ftypmif1\0\0\0\0mif1avifmiaf", "image"],
+    ["a phone's HEIC", "\0\0\0\x24ftypheic\0\0\0\0mif1heicmiaf", "heic"],
+    ["HEIC that begins as any still picture", "\0\0\0\x24ftypmif1\0\0\0\0mif1heicmiaf", "heic"],
     ["MP4", "\0\0\0\x20ftypisom", "video"],
     ["QuickTime", "\0\0\0\x14ftypqt  ", "video"],
     ["old QuickTime", "\0\0\0\x08wide", "video"],
@@ -34,6 +37,7 @@ describe("the kind of a file", () => {
     "ffconcat version 1.0",
     "RIFF\0\0\0\0WAVE",
     "MZ",
+    "\0\0\0\x20ftypM4A \0\0\0\0",
   ])("%j is none that meets a decoder", (bytes) => {
     expect(sniffKind(head(bytes))).toBeNull();
   });
