@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect } from "vitest";
+import { describe, expect } from "vitest";
 import { syncChanges, syncJunk, syncModels, syncRenames, syncRuns } from "@/db/schema";
 import { addDays, addMs, MINUTE } from "@/lib/time";
 import type { Context } from "@/services/context";
@@ -31,7 +31,7 @@ const change = (runId: number, key: string, what: "added" | "missing" | "changed
   folder: key.split("/")[0]!,
 });
 
-beforeEach(async ({ ctx }) => {
+test.beforeEach(async ({ ctx }) => {
   for (const table of [syncChanges, syncRuns]) await ctx.db.delete(table);
 });
 

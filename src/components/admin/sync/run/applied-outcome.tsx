@@ -31,7 +31,13 @@ export function AppliedOutcome({ lang, run }: OutcomeProps) {
         )
       }
     >
-      {words === null && <p>{t("sync.headline.nothingText")}</p>}
+      {words === null && (
+        <p>
+          {run.prefix !== null && run.listed === 0
+            ? t("sync.headline.noFolder", { folder: run.prefix.slice(0, -1) })
+            : t("sync.headline.nothingText")}
+        </p>
+      )}
       {run.counts.new > 0 && <p>{t("sync.planned.news")}</p>}
       {words !== null && until && (
         <p>

@@ -10,15 +10,21 @@ import { secondsLeft, shareDone } from "./pace";
 import { ProgressBar } from "./progress-bar";
 import { useSyncProgress } from "./use-sync-progress";
 
-type Props = { runId: number; first: SyncProgress; cancel: FormAction };
+type Props = {
+  runId: number;
+  /** The state that the page was drawn in: `first` may have been read a moment later. */
+  drawnIn: SyncProgress["status"];
+  first: SyncProgress;
+  cancel: FormAction;
+};
 
 /** What is said of a run in these states; in the others the page is about to be drawn anew. */
 const DOING = { queued: "queued", running: "listing", applying: "applying", undoing: "undoing" } as const;
 
 /** A run that is under way: what it does, how far it is, and, while it only lists, the way to stop it. */
-export function RunProgress({ runId, first, cancel }: Props) {
+export function RunProgress({ runId, drawnIn, first, cancel }: Props) {
   const t = useTranslations("sync");
-  const { progress, pace } = useSyncProgress(runId, first);
+  const { progress, pace } = useSyncProgress(runId, first, drawnIn);
   const { status, isStopping } = progress;
   const lists = status === "queued" || status === "running";
   const share = status === "queued" ? 0 : shareDone(progress);

@@ -23,7 +23,7 @@ export function RunUnderWay({ lang, run: { id, status, error }, progress, acts }
         <p className="text-14 text-fg-3">{t("sync.progress.alone")}</p>
       </noscript>
       <Messages lang={lang} areas={["sync", "errors", "common"]}>
-        <RunProgress runId={id} first={progress} cancel={acts.cancel} />
+        <RunProgress runId={id} drawnIn={status} first={progress} cancel={acts.cancel} />
       </Messages>
       {goOn && error && (
         <div className="grid justify-items-start gap-3">

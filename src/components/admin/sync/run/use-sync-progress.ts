@@ -12,9 +12,9 @@ type Told = { progress: SyncProgress; samples: Sample[] };
 
 /**
  * How far a run is, as the server says it by server-sent events, and how many objects it lists per second. When the run
- * comes into another state, the server draws the page anew.
+ * comes into another state than the one that the page was drawn in, the server draws it anew.
  */
-export function useSyncProgress(runId: number, first: SyncProgress) {
+export function useSyncProgress(runId: number, first: SyncProgress, drawnIn: SyncProgress["status"]) {
   const router = useRouter();
   const [{ progress, samples }, setTold] = useState<Told>({ progress: first, samples: [first] });
   // Where the stream is blocked, the news comes with the page that the server draws anew.
@@ -30,7 +30,7 @@ export function useSyncProgress(runId: number, first: SyncProgress) {
       asking = undefined;
       const told: SyncProgress = JSON.parse(data);
       setTold((before) => ({ progress: told, samples: remember(before.samples, told) }));
-      if (told.status !== first.status) redraw();
+      if (told.status !== drawnIn) redraw();
     });
     stream.addEventListener("error", () => {
       asking ??= setInterval(() => document.visibilityState === "visible" && redraw(), ASK_EVERY);
@@ -39,6 +39,6 @@ export function useSyncProgress(runId: number, first: SyncProgress) {
       stream.close();
       clearInterval(asking);
     };
-  }, [runId, first.status, router]);
+  }, [runId, drawnIn, router]);
   return { progress, pace: paceOf(samples) };
 }
