@@ -40,7 +40,7 @@ export function requestSync(
         expected: lastListed(prefix),
       })
       .returning({ id: syncRuns.id });
-    if (trigger === "admin") await writeAudit(ctx, "sync.requested", `sync_run:${run!.id}`, { prefix });
+    if (trigger !== "schedule") await writeAudit(ctx, "sync.requested", `sync_run:${run!.id}`, { prefix });
     await enqueueRun(ctx, run!.id);
     return run!.id;
   });
