@@ -17,7 +17,6 @@ export type { LibraryFile } from "./whitelabel/queries/files";
 export { ListSyncJunk, listSyncJunk, type SyncJunkRow } from "./whitelabel/queries/junk";
 export { getWhitelabelModel, type WhitelabelModelPage } from "./whitelabel/queries/model";
 export {
-  LIBRARY_STATES,
   type LibraryState,
   ListWhitelabelModels,
   listWhitelabelModels,
