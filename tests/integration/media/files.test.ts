@@ -133,9 +133,13 @@ describe("trying a file again", () => {
     ctx,
     admin,
   }) => {
-    await aShelf(ctx, { "1.jpg": await picture(90, 60), "2.jpg": await picture(90, 61), "3.jpg": TEXT });
-    await db().execute(sql`update graphile_worker._private_jobs set attempts = max_attempts - 1`);
-    await whileAway(work);
+    const { media } = await aShelf(ctx, {
+      "1.jpg": await picture(90, 60),
+      "2.jpg": await picture(90, 61),
+      "3.jpg": TEXT,
+    });
+    await whileAway(() => Promise.allSettled(media.map(({ id }) => deriveMedia(ctx, id, true))));
+    await db().execute(sql`update graphile_worker._private_jobs set attempts = max_attempts`);
     expect(await countFiles(admin)).toMatchObject({ reasons: [{ reason: "unavailable", count: 3 }] });
     expect(await retryFiles(admin, { reason: "unavailable" })).toBe(3);
     await expect(retryFiles(admin, { reason: "corrupt" })).rejects.toMatchObject({
