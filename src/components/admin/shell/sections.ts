@@ -43,6 +43,7 @@ export const GROUPS: readonly Group[] = [
     sections: [
       { href: "/admin/library", word: "library", icon: Images },
       { href: "/admin/sync", word: "sync", icon: FolderSync },
+      { href: "/admin/files", word: "files", icon: FileWarning },
     ],
   },
   {
@@ -54,7 +55,6 @@ export const GROUPS: readonly Group[] = [
     sections: [
       { href: "/admin/postbacks", word: "postbacks", icon: Inbox },
       { href: "/admin/reconciliation", word: "reconciliation", icon: Scale },
-      { href: "/admin/files", word: "files", icon: FileWarning },
       { href: "/admin/jobs", word: "jobs", icon: ListChecks },
       { href: "/admin/audit", word: "audit", icon: ScrollText },
       { href: "/admin/settings", word: "settings", icon: Settings2 },
