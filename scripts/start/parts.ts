@@ -4,7 +4,7 @@ import type { Places } from "./data-directory";
 import type { Storage } from "./environment";
 import { openLogFile } from "./log-file";
 import type { Mailbox } from "./mailbox";
-import { type Part, typescript } from "./part";
+import { frugalTypescript, type Part, typescript } from "./part";
 import { startPartThatAnswers, startPartThatTells } from "./ready";
 import type { Variables } from "./report";
 import type { Secrets } from "./secrets";
@@ -81,7 +81,7 @@ export function launchWorker(places: Places, env: Variables, development: boolea
   const watch = development ? ["--watch", "--watch-preserve-output"] : [];
   return startPartThatTells({
     name: "The worker",
-    args: [...watch, ...typescript, "src/jobs/main.ts"],
+    args: [...watch, ...frugalTypescript, "src/jobs/main.ts"],
     env: { ...env, CREATORFLIX_PROCESS: "worker" },
     log: openLogFile(places.logs, "worker"),
   });

@@ -10,8 +10,8 @@ import { openStage, type Stage } from "./sync/stage";
 const OBJECTS = Number(process.env.BENCH_OBJECTS ?? 100_000);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 /** What each request to the store takes longer, in milliseconds. Amazon answers a page of 1,000 keys in 100 to 200. */
-const LATENCIES = (process.env.BENCH_LATENCIES ?? "0,100").split(",").map(Number);
-const MEMORY = (process.env.BENCH_MEMORY ?? "10000,200000").split(",").filter(Boolean).map(Number);
+const LATENCIES = numbers(process.env.BENCH_LATENCIES ?? "0,100");
+const MEMORY = numbers(process.env.BENCH_MEMORY ?? "10000,200000");
 const OBJECTS_PER_MODEL = 50;
 
 const bucketOf = (objects: number) => ({
@@ -75,4 +75,11 @@ async function printMemory(stage: Stage): Promise<void> {
   }
   console.log("\nthe worker's memory (wanted: < 300 MB)");
   console.table(rows);
+}
+
+function numbers(text: string): number[] {
+  return text
+    .split(",")
+    .filter((part) => part !== "")
+    .map(Number);
 }

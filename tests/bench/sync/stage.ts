@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { migrate } from "@/db/migrate";
 import { startPostgres } from "@/embedded/postgres";
 import { openLogFile } from "../../../scripts/start/log-file";
-import { startPart, typescript } from "../../../scripts/start/part";
+import { frugalTypescript, startPart, typescript } from "../../../scripts/start/part";
 import { startPartThatTells } from "../../../scripts/start/ready";
 import { inServer, TEMPLATE, withDatabase } from "../../support/database";
 import {
@@ -78,7 +78,7 @@ export async function openStage(buckets: readonly Bucket[]): Promise<Stage> {
       let peak = 0;
       const worker = startPart({
         name: "The worker",
-        args: [...typescript, "--import", "./tests/bench/sync/tell-peak.mjs", "src/jobs/main.ts"],
+        args: ["--import", "./tests/bench/sync/tell-peak.mjs", ...frugalTypescript, "src/jobs/main.ts"],
         env: { PATH, ...site },
         log: openLogFile(directory, "worker"),
         onLine: (line) => {
