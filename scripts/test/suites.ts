@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChecks } from "../check/checks";
 import { findOrInstallBrowser } from "./browser";
-import { type Tally, tallyFile, tallyPlaywright, tallyVitest } from "./tally";
+import { sum, type Tally, tallyFile, tallyPlaywright, tallyVitest } from "./tally";
 
 type Tell = (line: string) => void;
 type Suite = (tell: Tell) => Promise<Tally>;
@@ -17,13 +17,20 @@ export const suites: Record<string, Suite> = {
   architecture: () => runVitest("architecture"),
   integration: () => runVitest("integration"),
   e2e: runPlaywright,
-  faults: () => runVitest("faults"),
+  faults: runFaults,
 };
 
-function runVitest(project: string): Promise<Tally> {
+/** In its long form with the long walk through a library, whose short form belongs to the integration tests. */
+async function runFaults(): Promise<Tally> {
+  const faults = await runVitest("faults");
+  if (process.env.FAULTS !== "long") return faults;
+  return sum([faults, await runVitest("integration", ["tests/integration/whitelabel/mutations"])]);
+}
+
+function runVitest(project: string, files: string[] = []): Promise<Tally> {
   return withReport(async (report) => {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const code = await run("vitest/vitest.mjs", ["run", "--project", project, ...reporters], {});
+    const code = await run("vitest/vitest.mjs", ["run", "--project", project, ...files, ...reporters], {});
     return tallyFile(report, tallyVitest, code);
   });
 }
