@@ -2,8 +2,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import { headline } from "./headline";
-import type { OutcomeProps } from "./outcome";
 import { OutcomeCard } from "./outcome-card";
+import type { OutcomeProps } from "./outcome-props";
 
 /** What was done, and until when it can be taken back. */
 export function AppliedOutcome({ lang, run }: OutcomeProps) {

@@ -3,8 +3,8 @@ import { formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import { reasonWords } from "../words";
 import { ListAgain } from "./list-again";
-import type { OutcomeProps } from "./outcome";
 import { OutcomeCard } from "./outcome-card";
+import type { OutcomeProps } from "./outcome-props";
 
 type Status = "undone" | "failed" | "cancelled" | "discarded";
 

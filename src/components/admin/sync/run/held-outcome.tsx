@@ -6,8 +6,8 @@ import type { SyncRunPage } from "@/services/whitelabel";
 import { percentWords, reasonWords } from "../words";
 import { worstMissing } from "./headline";
 import { ListAgain } from "./list-again";
-import type { OutcomeProps } from "./outcome";
 import { OutcomeCard } from "./outcome-card";
+import type { OutcomeProps } from "./outcome-props";
 
 /** Whether the listing was complete and a guard doubts it: only such a run may be applied by an admin's word. */
 export function mayBeOverruled({ status, error }: Pick<SyncRunPage, "status" | "error">): boolean {

@@ -1,6 +1,6 @@
 import { ActForm } from "@/components/admin/form/act-form";
 import type { ButtonVariant } from "@/components/ui/button";
-import type { OutcomeProps } from "./outcome";
+import type { OutcomeProps } from "./outcome-props";
 
 type Props = Pick<OutcomeProps, "run" | "acts"> & { act: string; variant?: ButtonVariant };
 

@@ -1,12 +1,8 @@
-import type { Lang } from "@/lib/lang";
-import type { SyncRunPage } from "@/services/whitelabel";
-import type { SyncActs } from "./acts";
 import { AppliedOutcome } from "./applied-outcome";
 import { EndedOutcome } from "./ended-outcome";
 import { HeldOutcome } from "./held-outcome";
+import type { OutcomeProps } from "./outcome-props";
 import { PlanOutcome } from "./plan-outcome";
-
-export type OutcomeProps = { lang: Lang; run: SyncRunPage; acts: SyncActs };
 
 /** What a run that does not get on by itself has come to. */
 export function Outcome(props: OutcomeProps) {

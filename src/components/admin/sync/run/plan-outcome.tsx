@@ -2,8 +2,8 @@ import { ActForm } from "@/components/admin/form/act-form";
 import { translator } from "@/i18n/translate";
 import { percentWords } from "../words";
 import { headline, worstMissing } from "./headline";
-import type { OutcomeProps } from "./outcome";
 import { OutcomeCard } from "./outcome-card";
+import type { OutcomeProps } from "./outcome-props";
 
 /** A plan that waits for a word: what it would do, what the guard says of it, and the two ways on. */
 export function PlanOutcome({ lang, run, acts }: OutcomeProps) {
