@@ -57,5 +57,5 @@ export function enqueueRun(ctx: Context, runId: number): Promise<void> {
 /** How many objects the last complete run of this scope listed. */
 const lastListed = (prefix: string | undefined) => sql<number>`coalesce((
   select r.listed from sync_runs r
-  where r.prefix is not distinct from ${prefix ?? null}::text and r.planned_at is not null
+  where r.prefix is not distinct from ${prefix ?? null}::text and r.planned_at is not null and r.plan ->> 'cause' is null
   order by r.id desc limit 1), 0)`;

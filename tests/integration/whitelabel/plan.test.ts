@@ -85,6 +85,14 @@ describe("the plan of a sync", () => {
     expect(await runSync(ctx, first.id)).toMatchObject({ status: "discarded", error: "superseded" });
   });
 
+  test("outlives a run that changed nothing", async ({ ctx }) => {
+    await sync(ctx);
+    await put("Bia/g/1.jpg");
+    const plan = await planned(ctx);
+    expect(await sync(ctx, "Cleo/")).toMatchObject({ status: "applied", added: 0 });
+    expect(await applied(ctx, plan.id)).toMatchObject({ status: "applied", added: 1 });
+  });
+
   test("of one model stands beside the plan of another", async ({ ctx }) => {
     const [bia, cleo] = [await planned(ctx, "Bia/"), await planned(ctx, "Cleo/")];
     expect(await applied(ctx, bia.id)).toMatchObject({ status: "applied" });

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/services/context";
 
 type Listed = { id: number; prefix: string | null };
@@ -14,8 +14,8 @@ const meets = ({ id, prefix }: Listed) => sql`r.id <> ${id}
 export async function isStale(ctx: Context, run: Listed): Promise<boolean> {
   const { rows } = await ctx.db.execute(sql`
     select from sync_runs r join sync_runs own on own.id = ${run.id}
-    where ${meets(run)}
-      and (r.applied_at > own.started_at or r.undone_at > own.started_at or r.status in ('applying', 'undoing'))
+    where ${meets(run)} and (r.status in ('applying', 'undoing') or (
+      (r.applied_at > own.started_at or r.undone_at > own.started_at) and ${hasChanges(sql`r`)}))
     limit 1`);
   return rows.length > 0;
 }
@@ -27,9 +27,14 @@ export async function halfDone(ctx: Context, run: Listed): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
+/** A run over an unchanged bucket makes nobody's plan stale. */
+const hasChanges = (r: SQL) =>
+  sql`(${r}.added + ${r}.changed + ${r}.missing + ${r}.restored + ${r}.moved > 0)`;
+
 /** Puts away the open plans that a run makes stale. They say `superseded`. */
 export async function discardStale(ctx: Context, run: Listed): Promise<void> {
   await ctx.db.execute(sql`
     update sync_runs r set status = 'discarded', error = 'superseded', finished_at = clock_timestamp()
-    where ${meets(run)} and r.status in ('planned', 'held')`);
+    from sync_runs own
+    where own.id = ${run.id} and ${hasChanges(sql`own`)} and ${meets(run)} and r.status in ('planned', 'held')`);
 }
