@@ -62,5 +62,5 @@ test(
     expect(whiles.length).toBeGreaterThan(0);
     bucket.close();
   },
-  isLong ? 3_600_000 : 300_000,
+  isLong ? 3_600_000 : 600_000,
 );

@@ -47,6 +47,7 @@ export async function fingerprint(): Promise<unknown> {
     "whitelabel_models",
     "whitelabel_posts",
     "whitelabel_media",
+    "whitelabel_pictures",
     "models",
     "posts",
     "post_media",

@@ -87,7 +87,7 @@ export async function noteApplied(walk: Walk, { runId, scope, plan }: OpenPlan):
   walk.naive.apply(runId, plan);
   walk.applied.set(runId, plan);
   walk.open = walk.open.filter((open) => open.runId !== runId);
-  await supersede(walk, scope);
+  if (plan.changes.length > 0) await supersede(walk, scope);
 }
 
 /** Open plans that speak of the same keys are about a library that is no more. */
@@ -120,5 +120,5 @@ export async function undo(walk: Walk): Promise<void> {
   expect(run.plan?.skipped ?? 0, "how many objects an undo left alone").toBe(skipped);
   walk.undone.add(runId);
   await expectRefusal("sync_not_open", () => undoSync(walk.ctx, { runId }));
-  await supersede(walk, run.prefix);
+  if (walk.applied.get(runId)!.changes.length > 0) await supersede(walk, run.prefix);
 }

@@ -8,7 +8,7 @@ import { Walk } from "./walk";
 // `WALK_SEED=123 WALK_ROUNDS=500` repeats a walk; `npm run test:faults` walks for thousands of rounds.
 const isLong = process.env.FAULTS === "long";
 const seed = Number(process.env.WALK_SEED ?? Date.now() % 1_000_000_000);
-const rounds = Number(process.env.WALK_ROUNDS ?? (isLong ? 4_000 : 250));
+const rounds = Number(process.env.WALK_ROUNDS ?? (isLong ? 4_000 : 200));
 
 const ACTS = {
   apply: 40,
@@ -96,6 +96,6 @@ describe("a library that is wandered through at random", () => {
       walk.end();
       expect(walk.applied.size).toBeGreaterThan(rounds / 4);
     },
-    isLong ? 3_600_000 : 300_000,
+    isLong ? 3_600_000 : 600_000,
   );
 });
