@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { requestSync, runSync, type SyncRun } from "@/services/whitelabel";
 import { type Breakage, breakAt, killSync, mend, WRITTEN } from "./breakages";
@@ -12,7 +13,19 @@ export async function carry(walk: Walk, runId: number, isSmooth = false): Promis
     const died = walk.chance.is(30) ? await dieListing(walk, runId) : await dieWriting(walk, runId);
     if (died !== "died") return died;
   }
-  return runSync(walk.ctx, runId);
+  return runInTurn(walk, runId);
+}
+
+/** Runs it as soon as the database has given up the lock of a connection that has just ended. */
+export async function runInTurn(walk: Walk, runId: number): Promise<SyncRun> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await runSync(walk.ctx, runId);
+    } catch (error) {
+      if ((error as { code?: string }).code !== "sync_is_running" || tries === 100) throw error;
+      await sleep(20);
+    }
+  }
 }
 
 /** Runs it with a statement that fails, or that ends its connection. */

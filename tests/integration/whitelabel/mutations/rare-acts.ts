@@ -12,7 +12,7 @@ import {
 } from "@/services/whitelabel";
 import type { Fault } from "../../../support/library/stingy-store";
 import { apply, expectPlan, noteApplied, plan, planOf } from "./acts";
-import { ask, carry, dieWriting, expectRefusal } from "./carry";
+import { ask, carry, dieWriting, expectRefusal, runInTurn } from "./carry";
 import { readModels } from "./tables";
 import type { Walk } from "./walk";
 
@@ -53,7 +53,7 @@ export async function brokenListing(walk: Walk, scope: string | null): Promise<v
   let run: SyncRun;
   let isMet = false;
   await walk.expectNoWrites(async () => {
-    run = await runSync(walk.ctx, runId);
+    run = await runInTurn(walk, runId);
     isMet = walk.store.faults > 0;
     if (isMet && run.status !== "held") throw new Error(`a broken listing was believed: ${run.status}`);
   });
@@ -69,7 +69,7 @@ export async function stutter(walk: Walk, scope: string | null): Promise<void> {
   const listing = await walk.bucket.look();
   const runId = await ask(walk, scope);
   walk.tell(`plan ${runId} of ${scope ?? "everything"} from a store that stutters`);
-  const run = await runSync(walk.ctx, runId);
+  const run = await runInTurn(walk, runId);
   walk.store.reset(walk.store.pageSize);
   await apply(walk, await expectPlan(walk, run, scope, listing));
 }
@@ -86,7 +86,7 @@ export async function cancel(walk: Walk, scope: string | null): Promise<void> {
         return null;
       };
     }
-    expect(await runSync(walk.ctx, runId)).toMatchObject({ status: "cancelled" });
+    expect(await runInTurn(walk, runId)).toMatchObject({ status: "cancelled" });
   });
   walk.store.reset(walk.store.pageSize);
   await expectRefusal("sync_not_open", () => applySync(walk.ctx, { runId, despite: true }));
@@ -100,7 +100,7 @@ export async function twoAtOnce(walk: Walk, scopes: [string | null, string | nul
   const outcomes = await Promise.allSettled(ids.map((runId) => runSync(walk.ctx, runId)));
   for (const [index, outcome] of outcomes.entries()) {
     if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "sync_is_running" });
-    await expectPlan(walk, await runSync(walk.ctx, ids[index]!), scopes[index]!, listing);
+    await expectPlan(walk, await runInTurn(walk, ids[index]!), scopes[index]!, listing);
   }
 }
 
