@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { syncRenames } from "@/db/schema";
-import type { Context } from "@/services/context";
+import { type Context, transact } from "@/services/context";
 import { joinMoved } from "./renames";
 
 type Run = { id: number; prefix: string | null };
@@ -15,8 +15,11 @@ export async function findRenames(ctx: Context, run: Run): Promise<void> {
   for (const level of ["model", "post"] as const) {
     const found = await matchFolders(ctx, run, level);
     for (const rename of found) {
-      await ctx.db.insert(syncRenames).values({ runId: run.id, ...rename });
-      await joinMoved(ctx, { runId: run.id, ...rename });
+      // Both or none: a run that is killed in between would find it once more.
+      await transact(ctx, async (ctx) => {
+        await ctx.db.insert(syncRenames).values({ runId: run.id, ...rename });
+        await joinMoved(ctx, { runId: run.id, ...rename });
+      });
     }
   }
 }
