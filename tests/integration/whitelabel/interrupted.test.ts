@@ -1,10 +1,11 @@
-import { eq, sql } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { db } from "@/db";
-import { syncRuns, whitelabelModels } from "@/db/schema";
+import { syncRenames, syncRuns, whitelabelModels } from "@/db/schema";
+import { putObject } from "@/services/storage";
 import { requestSync, runSync } from "@/services/whitelabel";
 import { test } from "../../support/test";
-import { put, shelf, sync } from "./library";
+import { put, shelf, sync, take } from "./library";
 
 const keys = Array.from({ length: 60 }, (_, index) => `Model ${index % 6}/Post ${index % 20}/${index}.jpg`);
 
@@ -64,4 +65,48 @@ describe("a sync that is killed", () => {
     expect(refused).toHaveLength(1);
     expect(refused[0]).toMatchObject({ reason: { kind: "conflict", code: "sync_is_running" } });
   });
+
+  test("between a rename and what it moves does not find it twice", async ({ ctx }) => {
+    // A rename is known by its bytes.
+    const film = { contentType: "video/mp4" };
+    await putObject("Rosa/a/1.mp4", Buffer.from("the same"), film);
+    await sync(ctx);
+    await take("Rosa/a/1.mp4");
+    await putObject("Rosa Luz/a/1.mp4", Buffer.from("the same"), film);
+    await refusing("update", "new.what = 'moved'", async () => {
+      const runId = await requestSync(ctx, {}, { autoApply: true });
+      await expect(runSync(ctx, runId)).rejects.toThrow();
+    });
+    const [failed] = await db().select().from(syncRuns).orderBy(desc(syncRuns.id)).limit(1);
+    await runSync(ctx, failed!.id);
+    const renames = await db().select().from(syncRenames).where(eq(syncRenames.runId, failed!.id));
+    expect(renames).toMatchObject([{ fromFolder: "Rosa", folder: "Rosa Luz" }]);
+    expect((await shelf())["Rosa Luz"]?.posts).toEqual({ a: ["Rosa Luz/a/1.mp4"] });
+  });
+
+  test("says which statement failed, and not with which values", async ({ ctx }) => {
+    await put("Secreta/a/1.jpg");
+    const runId = await requestSync(ctx);
+    await refusing("insert", "true", async () => {
+      await expect(runSync(ctx, runId)).rejects.toThrow();
+    });
+    const [run] = await db().select().from(syncRuns).where(eq(syncRuns.id, runId));
+    expect(run).toMatchObject({ status: "failed", error: expect.stringContaining("refused by the test") });
+    expect(run?.error).not.toContain("Secreta");
+  });
 });
+
+/** While `work` runs, the database refuses to write such changes. */
+async function refusing(what: "insert" | "update", when: string, work: () => Promise<void>): Promise<void> {
+  await db().execute(
+    sql.raw(`create or replace function refuse_in_test() returns trigger language plpgsql as
+      $$ begin raise exception 'refused by the test'; end $$;
+      create trigger refuse_in_test before ${what} on sync_changes for each row when (${when})
+      execute function refuse_in_test()`),
+  );
+  try {
+    await work();
+  } finally {
+    await db().execute(sql`drop trigger refuse_in_test on sync_changes`);
+  }
+}

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import { syncRuns } from "@/db/schema";
 import { onOneConnection } from "@/db/session";
+import { errorSummary } from "@/lib/error-record";
 import { NotFound } from "@/lib/errors";
 import { type Context, requireAdmin } from "@/services/context";
 import type { SyncRun, SyncStatus } from "../acts/open-run";
@@ -11,10 +12,11 @@ import { applyPlan } from "./apply";
 import { findRenames } from "./find-renames";
 import { judge } from "./judge";
 import { listAndRecord } from "./list";
-import { discardStale, halfDone, isStale } from "./stale";
+import { discardStale, halfDone, hasBegun, isStale } from "./stale";
 import { summarize } from "./summary";
 import { tellProgress } from "./tell";
 import { undoPlan } from "./undo";
+import { wouldRedo } from "./would-redo";
 
 export type { SyncRun } from "../acts/open-run";
 
@@ -34,7 +36,8 @@ export function runSync(
     if (!(await takeSyncLock(session))) throw new SyncIsRunning();
     const run = await read(session, runId);
     // Whatever was killed in the middle of the library is ended first: nothing is compared with a half of it.
-    for (const id of await halfDone(session, run)) await carryOn(session, await read(session, id), signal);
+    const others = (await hasBegun(session, run)) ? [] : await halfDone(session, run);
+    for (const id of others) await carryOn(session, await read(session, id), signal);
     return carryOn(session, run, signal);
   });
 }
@@ -53,16 +56,22 @@ const STEPS: Partial<
 async function carryOn(ctx: Context, run: SyncRun, signal: AbortSignal): Promise<SyncRun> {
   const step = STEPS[run.status];
   if (!step) return run;
+  let after: SyncRun;
   try {
-    return await step(ctx, run, signal);
+    after = await step(ctx, run, signal);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     // A listing that failed may begin again; what is half applied stays so until it is whole. Where the database
     // itself is the fault, the run stays as it is, and the job's next try goes on with it.
     const status = step === list ? { status: "failed" as const } : {};
-    await write(ctx, run, { ...status, error: reason, finishedAt: sql`clock_timestamp()` }).catch(() => {});
+    await write(ctx, run, {
+      ...status,
+      error: errorSummary(error),
+      finishedAt: sql`clock_timestamp()`,
+    }).catch(() => {});
     throw error;
   }
+  // A step of its own: where it fails, the listing is not begun anew, which would forget what was replaced.
+  return step === list && after.status === "applying" ? carryOn(ctx, after, signal) : after;
 }
 
 async function list(ctx: Context, before: SyncRun, signal: AbortSignal): Promise<SyncRun> {
@@ -72,11 +81,11 @@ async function list(ctx: Context, before: SyncRun, signal: AbortSignal): Promise
   if (brokenOff === null) await findRenames(ctx, run);
   await summarize(ctx, run.id);
   await ctx.db.execute(sql`set synchronous_commit = on`);
-  const judged = await judge(ctx, await read(ctx, run.id), { junk, brokenOff, appliesAtOnce: run.autoApply });
+  const appliesAtOnce = run.autoApply && !(run.trigger === "schedule" && (await wouldRedo(ctx)));
+  const judged = await judge(ctx, await read(ctx, run.id), { junk, brokenOff, appliesAtOnce });
   if (judged === null) return conclude(ctx, run, { status: "cancelled" });
   await tellProgress(ctx, run.id);
-  if (judged.status === "held") return conclude(ctx, judged, {});
-  return judged.status === "applying" ? apply(ctx, judged) : judged;
+  return judged.status === "held" ? conclude(ctx, judged, {}) : judged;
 }
 
 /** Marks the run as listing. One whose checkpoint is of a library that has changed since begins anew. */
@@ -98,7 +107,8 @@ async function begin(ctx: Context, run: SyncRun): Promise<SyncRun> {
 }
 
 async function apply(ctx: Context, run: SyncRun): Promise<SyncRun> {
-  if (await isStale(ctx, run)) return conclude(ctx, run, { status: "discarded", error: "superseded" });
+  const isOutdated = !(await hasBegun(ctx, run)) && (await isStale(ctx, run));
+  if (isOutdated) return conclude(ctx, run, { status: "discarded", error: "superseded" });
   await applyPlan(ctx, run);
   await discardStale(ctx, run);
   return conclude(ctx, run, { status: "applied", error: null, appliedAt: sql`clock_timestamp()` });
