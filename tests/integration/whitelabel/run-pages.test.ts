@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect } from "vitest";
 import { syncChanges, syncJunk, syncModels, syncRenames, syncRuns } from "@/db/schema";
-import { addDays, addMs, MINUTE } from "@/lib/time";
+import { addDays, addMs, DAY, MINUTE } from "@/lib/time";
 import type { Context } from "@/services/context";
 import {
   countTakenOver,
@@ -164,6 +164,11 @@ describe("the progress of a run", () => {
   test("of one that waits in the queue has taken no time", async ({ ctx, admin }) => {
     const runId = await addRun(ctx, { status: "queued" });
     expect(await getSyncProgress(admin, runId)).toMatchObject({ status: "queued", elapsed: 0 });
+  });
+
+  test("is told also of one that is taken back after weeks", async ({ ctx, admin }) => {
+    const runId = await addRun(ctx, { status: "undoing", startedAt: addDays(ctx.now, -29) });
+    expect(await getSyncProgress(admin, runId)).toMatchObject({ elapsed: 29 * DAY });
   });
 
   test("counts models that are carried out, then those that are taken back", async ({ ctx, admin }) => {

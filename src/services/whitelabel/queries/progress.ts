@@ -28,7 +28,7 @@ export async function getSyncProgress(ctx: Context, runId: number): Promise<Sync
   requireAdmin(ctx);
   const { rows } = await ctx.db.execute<SyncProgress>(sql`
     select r.status, r.listed, r.expected, r.added, r.changed, r.missing, r.restored, r.moved,
-      greatest(0, extract(epoch from ${ctx.now.toISOString()}::timestamptz - r.started_at) * 1000)::int as elapsed,
+      greatest(0, extract(epoch from ${ctx.now.toISOString()}::timestamptz - r.started_at) * 1000)::float8 as elapsed,
       m.models, m.done, r.cancel_requested_at is not null as "isStopping"
     from sync_runs r cross join lateral (
       select count(*)::int as models,
