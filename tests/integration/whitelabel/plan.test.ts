@@ -168,6 +168,19 @@ describe("taking a sync back", () => {
     expect((await shelf()).Bia?.postCount).toBe(6);
   });
 
+  test("waits until another run has been carried out to its end, but for one of another model", async ({
+    ctx,
+  }) => {
+    const [bia, cleo] = [await sync(ctx, "Bia/"), await sync(ctx, "Cleo/")];
+    await put("Bia/a/2.jpg");
+    const halfway = await planned(ctx, "Bia/");
+    await applySync(ctx, { runId: halfway.id, despite: false });
+    await expect(undoSync(ctx, { runId: bia.id })).rejects.toEqual(code("sync_is_running"));
+    expect(await undone(ctx, cleo.id)).toMatchObject({ status: "undone" });
+    expect(await runSync(ctx, halfway.id)).toMatchObject({ status: "applied", added: 1 });
+    expect(await undone(ctx, bia.id)).toMatchObject({ status: "undone" });
+  });
+
   test("is possible for thirty days", async ({ ctx }) => {
     const { id: runId } = await sync(ctx);
     const later = { ...ctx, now: addMs(new Date(), 30 * DAY + 1_000) };
