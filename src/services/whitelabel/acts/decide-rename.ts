@@ -24,9 +24,13 @@ export type DecideRename = z.output<typeof DecideRename>;
 export function decideRename(ctx: Context, { renameId, accepted }: DecideRename): Promise<number> {
   requireAdmin(ctx);
   return transact(ctx, async (ctx) => {
-    const [rename] = await ctx.db.select().from(syncRenames).where(eq(syncRenames.id, renameId));
+    const read = () => ctx.db.select().from(syncRenames).where(eq(syncRenames.id, renameId));
+    const [found] = await read();
+    if (!found) throw new NotFound("rename");
+    const run = await lockRun(ctx, found.runId, ["planned", "held"]);
+    // Read again now that nobody else decides: whoever was faster may have said the opposite.
+    const [rename] = await read();
     if (!rename) throw new NotFound("rename");
-    const run = await lockRun(ctx, rename.runId, ["planned", "held"]);
     const [decided] = await ctx.db
       .update(syncRenames)
       .set({ accepted })
