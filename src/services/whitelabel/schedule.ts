@@ -1,10 +1,11 @@
-import { and, eq, gt, inArray, lt, max, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lt, max } from "drizzle-orm";
 import { adminSettings, syncRuns } from "@/db/schema";
 import { nextFire } from "@/lib/cron";
 import { addMs, DAY, HOUR, later } from "@/lib/time";
 import { type Context, requireAdmin, requireSystem, transact } from "@/services/context";
 import { getSettings } from "@/services/settings";
 import { requestSync } from "./request";
+import { wouldRedo } from "./sync/would-redo";
 
 /** A worker that was away for longer does not catch up: the next time comes. */
 const CATCHES_UP = DAY;
@@ -81,16 +82,4 @@ async function putOlderPlansAway(ctx: Context): Promise<void> {
     .update(syncRuns)
     .set({ status: "discarded", error: "superseded", finishedAt: ctx.now })
     .where(and(waiting, lt(syncRuns.id, newest.id)));
-}
-
-/** Whether an admin has undone a run, and none over the same keys was carried out since: then the bucket still says what they took back. */
-async function wouldRedo(ctx: Context): Promise<boolean> {
-  const { rows } = await ctx.db.execute(sql`
-    select from sync_runs undone
-    where undone.status = 'undone' and not exists (
-      select from sync_runs later
-      where later.status = 'applied' and later.applied_at > undone.undone_at
-        and (later.prefix is null or later.prefix = undone.prefix))
-    limit 1`);
-  return rows.length > 0;
 }

@@ -27,6 +27,16 @@ export async function halfDone(ctx: Context, run: Listed): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Whether some models of a run are carried out, or taken back, and others are not: it can only go on to its end. */
+export async function hasBegun(ctx: Context, run: Listed): Promise<boolean> {
+  const { rows } = await ctx.db.execute(sql`
+    select from sync_runs r join sync_models s on s.run_id = r.id
+    where r.id = ${run.id} and ((r.status = 'applying' and s.applied_at is not null)
+      or (r.status = 'undoing' and s.undone_at is not null))
+    limit 1`);
+  return rows.length > 0;
+}
+
 /** A run over an unchanged bucket makes nobody's plan stale. */
 const hasChanges = (r: SQL) =>
   sql`(${r}.added + ${r}.changed + ${r}.missing + ${r}.restored + ${r}.moved > 0)`;
