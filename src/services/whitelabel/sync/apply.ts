@@ -6,7 +6,7 @@ import type { SyncRun } from "../acts/open-run";
 import { awaitHands, awaitPublishing } from "../locks";
 import { publishActive } from "../publish/active";
 import { addNewModels } from "./add-new-models";
-import { type Batch, changesOf, nextBatch, PENDING, tickOff } from "./batches";
+import { type Batch, changesOf, holdModelsOf, nextBatch, PENDING, tickOff } from "./batches";
 import { changedKeys, dropStalePictures } from "./changed-bytes";
 import { recompute } from "./recompute";
 import { tellProgress } from "./tell";
@@ -41,6 +41,7 @@ export async function applyPlan(ctx: Context, run: SyncRun): Promise<void> {
 
 /** Carries out one batch, in the caller's transaction. `at`: from when on something counts as missing. */
 async function applyBatch(ctx: Context, runId: number, batch: Batch, at: Date): Promise<void> {
+  await holdModelsOf(ctx, runId, batch.folders);
   const changes = changesOf(runId, batch.range);
   const touched = await writeLibrary(ctx, runId, changes, batch.folders, at);
   await recompute(ctx, touched, at);

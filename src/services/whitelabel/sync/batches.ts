@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/services/context";
+import { holdModels } from "@/services/visible";
 import { type KeyRange, rangeOfFolders } from "./key-range";
 
 /** So many changes are carried out in one transaction: few enough that nobody waits long for its locks. */
@@ -43,6 +44,18 @@ export async function nextBatch(
 /** The changes of one batch, as a relation. */
 export const changesOf = (runId: number, { from, before }: KeyRange) =>
   sql`(select * from sync_changes where run_id = ${runId} and key >= ${from} and key < ${before})`;
+
+/**
+ * Locks the models that fans see of a batch, before any row of their posts and files is written: a worker that ends with one of
+ * the files locks in this order, too.
+ */
+export async function holdModelsOf(ctx: Context, runId: number, folders: readonly string[]): Promise<void> {
+  const { rows } = await ctx.db.execute<{ id: number }>(sql`
+    select m.id from sync_models s join models m on m.whitelabel_model_id = s.whitelabel_model_id
+    where s.run_id = ${runId} and s.folder = any(${sql.param(folders)}::text[])`);
+  const ids = rows.map(({ id }) => id);
+  if (ids.length > 0) await holdModels(ctx, ids);
+}
 
 /** Ticks a batch off. */
 export async function tickOff(

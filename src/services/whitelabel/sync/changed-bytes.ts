@@ -33,5 +33,16 @@ export async function dropStalePictures(ctx: Context, changes: SQL): Promise<num
 /** Posts name their files by key: those that moved keep their row, their derivatives and their readers under the new one. */
 export async function followMoved(ctx: Context, changes: SQL): Promise<void> {
   await ctx.db.execute(sql`
-    update post_media f set key = c.key from ${changes} c where c.what = 'moved' and f.key = c.from_key`);
+    update post_media f set key = c.key, status = ${WAITING_ANEW}
+    from ${changes} c where c.what = 'moved' and f.key = c.from_key`);
 }
+
+/** The same backwards. */
+export async function followMovedBack(ctx: Context, changes: SQL): Promise<void> {
+  await ctx.db.execute(sql`
+    update post_media f set key = c.from_key, status = ${WAITING_ANEW}
+    from ${changes} c where c.what = 'moved' and f.key = c.key`);
+}
+
+/** A try under the old key comes to nothing, so that what is being looked into at this moment waits for another one. */
+const WAITING_ANEW = sql`case f.status when 'processing' then 'uploaded' else f.status end`;

@@ -42,6 +42,7 @@ export async function takeLeftoversAlong(ctx: Context, renames: SQL): Promise<vo
     await ctx.db.execute(sql`
       update ${sql.identifier(table)} w set ${sql.identifier(column)} = ${moved}
         ${table === "whitelabel_media" ? sql`, url = ${moved}` : sql``}
+        ${table === "post_media" ? sql`, status = case w.status when 'processing' then 'uploaded' else w.status end` : sql``}
       from ${renames} r
       where ${key} >= r.before and ${key} < left(r.before, -1) || '0'`);
   }

@@ -4,7 +4,8 @@ import type { SyncRun } from "../acts/open-run";
 import { awaitPublishing } from "../locks";
 import { titleFromFolder } from "../naming";
 import { republish } from "./apply";
-import { changesOf, nextBatch, PENDING, tickOff } from "./batches";
+import { changesOf, holdModelsOf, nextBatch, PENDING, tickOff } from "./batches";
+import { followMovedBack } from "./changed-bytes";
 import type { KeyRange } from "./key-range";
 import { recompute } from "./recompute";
 import { takeLeftoversAlong } from "./rename-folders";
@@ -21,12 +22,12 @@ export async function undoPlan(ctx: Context, run: SyncRun): Promise<void> {
     if (batch === null) return;
     await transact(ctx, async (ctx) => {
       await awaitPublishing(ctx);
+      await holdModelsOf(ctx, run.id, batch.folders);
       const changes = await own(ctx, run.id, batch.range);
       const touched = await touchedBy(ctx, changes);
       await takeBack(ctx, "whitelabel_media", changes, ctx.now);
       await takeBack(ctx, "whitelabel_pictures", changes, ctx.now);
-      await ctx.db.execute(sql`
-        update post_media f set key = c.from_key from ${changes} c where c.what = 'moved' and f.key = c.key`);
+      await followMovedBack(ctx, changes);
       await takeLeftoversAlong(ctx, BACK);
       await nameAsBefore(ctx, run.id, batch.folders);
       await recompute(ctx, touched, ctx.now);
