@@ -7,7 +7,8 @@ import type { Seen } from "../../../support/library/bucket";
 import { ask, carry, expectRefusal } from "./carry";
 import { acceptedOf, comparePlan } from "./compare-plan";
 import { judgePlan } from "./guard";
-import { proposeRenames, type Rename, withRenames } from "./renames";
+import type { Rename } from "./naive-library";
+import { proposeRenames, withRenames } from "./renames";
 import type { OpenPlan, Walk } from "./walk";
 
 /** Lists a scope and holds the plan against the naive one. */

@@ -1,6 +1,5 @@
 import type { Seen } from "../../../support/library/bucket";
 import { byBytes, byPeople, type Role, readKey } from "./grammar";
-import type { Rename } from "./renames";
 
 /** An object that the library has known at some time. `uid` is who it is, whatever its key. */
 export type Known = {
@@ -23,6 +22,14 @@ export type Change = {
   from: string | null;
   seen: Seen | null;
   before: { seen: Seen; missing: number | null } | null;
+};
+
+/** A folder (`Ana/` or `Ana/praia/`) that is now called otherwise. */
+export type Rename = {
+  from: string;
+  to: string;
+  /** Whose folder it is. */
+  uid: number;
 };
 
 export type Plan = { changes: Change[]; renames: Rename[] };

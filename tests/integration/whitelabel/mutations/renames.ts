@@ -1,13 +1,5 @@
 import { byBytes } from "./grammar";
-import type { Change, Known, NaiveLibrary } from "./naive-library";
-
-/** A folder (`Ana/` or `Ana/praia/`) that is now called otherwise. */
-export type Rename = {
-  from: string;
-  to: string;
-  /** Whose folder it is. */
-  uid: number;
-};
+import type { Change, Known, NaiveLibrary, Rename } from "./naive-library";
 
 /**
  * The renames that a plan has to propose: a folder that nobody knew, and one of which nothing is left, with the same files by
