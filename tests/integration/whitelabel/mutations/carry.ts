@@ -61,9 +61,9 @@ async function dieListing(walk: Walk, runId: number): Promise<SyncRun | "died"> 
   }
 }
 
-/** Asks for a run of a scope. */
+/** Asks for a run of a scope. One that applies itself is no schedule's: after an undo, that would wait for a word. */
 export function ask(walk: Walk, scope: string | null, autoApply = false): Promise<number> {
-  const trigger = walk.chance.pick(["admin", "schedule", "command"] as const);
+  const trigger = walk.chance.pick(["admin", autoApply ? "command" : "schedule", "command"] as const);
   return requestSync(walk.ctx, scope === null ? {} : { prefix: scope }, { trigger, autoApply });
 }
 

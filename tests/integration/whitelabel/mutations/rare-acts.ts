@@ -16,7 +16,7 @@ import { ask, carry, dieWriting, expectRefusal, runInTurn } from "./carry";
 import { readModels } from "./tables";
 import type { Walk } from "./walk";
 
-/** A run that applies by itself, as the schedule's do. */
+/** A run that applies by itself, as the command line's do. */
 export async function applyAtOnce(walk: Walk, scope: string | null): Promise<void> {
   const listing = await walk.bucket.look();
   const runId = await ask(walk, scope, true);
