@@ -31,8 +31,7 @@ export async function deriveModel(ctx: Context, modelId: number): Promise<void> 
     if (source === null) continue;
     pictures[slot] = known?.source === source ? known : await derivePicture(ctx, slot, source);
   }
-  await transact(ctx, async (ctx) => {
-    // Where a sync changed a key meanwhile, its own job makes the right pictures.
+  const isOvertaken = await transact(ctx, async (ctx) => {
     const written = await ctx.db
       .update(models)
       .set({ pictures })
@@ -41,15 +40,19 @@ export async function deriveModel(ctx: Context, modelId: number): Promise<void> 
           eq(models.id, modelId),
           sql`(${models.iconUrl}, ${models.bannerUrl}, ${models.thumbnailUrl}) is not distinct from
             (${sources.icon}::text, ${sources.banner}::text, ${sources.thumbnail}::text)`,
+          sql`${models.pictures} = ${JSON.stringify(model.pictures)}::jsonb`,
         ),
       )
       .returning({ id: models.id });
-    if (written.length === 0) return;
+    if (written.length === 0) return true;
     const outdated = [...keysOf(model.pictures)].filter((key) => !keysOf(pictures).has(key));
     await forgetLater(ctx, [{ modelId, keys: outdated }]);
     await refreshPagesSoon(ctx, model.slug);
     await refineLater(ctx, { modelId });
+    return false;
   });
+  // A sync changed a key meanwhile, or forgot a picture whose bytes are others now: what was known of it is no more.
+  if (isOvertaken) await deriveModel(ctx, modelId);
 }
 
 const keysOf = (pictures: ModelPictures) =>
