@@ -46,12 +46,17 @@ export function requestSync(
   });
 }
 
-/** One that finds another process at work waits for longer and longer: about ten hours in all. */
+/** A fault is met by waiting for longer and longer: more than three hours in all. */
 const TRIES = 10;
 
-/** Has the worker go on with a run, from wherever it is. Runs share a queue: one after the other. */
-export function enqueueRun(ctx: Context, runId: number): Promise<void> {
-  return enqueue(ctx, "whitelabel.sync", { runId }, { queue: "whitelabel", maxAttempts: TRIES });
+/** Has the worker go on with a run, from wherever it is: at once, or at `runAt`. Runs share a queue: one after the other. */
+export function enqueueRun(ctx: Context, runId: number, runAt?: Date): Promise<void> {
+  return enqueue(
+    ctx,
+    "whitelabel.sync",
+    { runId },
+    { queue: "whitelabel", maxAttempts: TRIES, ...(runAt && { runAt }) },
+  );
 }
 
 /** How many objects the last complete run of this scope listed. */

@@ -1,7 +1,7 @@
 import { addMs, SECOND } from "@/lib/time";
 import type { Context } from "@/services/context";
-import { enqueue } from "@/services/jobs";
 import { SyncIsRunning } from "./errors";
+import { enqueueRun } from "./request";
 import { runSync } from "./sync/run";
 
 const LOOKS_AGAIN = 20 * SECOND;
@@ -16,7 +16,6 @@ export async function takeTurn(ctx: Context, runId: number): Promise<void> {
     await runSync(ctx, runId);
   } catch (error) {
     if (!(error instanceof SyncIsRunning)) throw error;
-    const runAt = addMs(ctx.now, LOOKS_AGAIN);
-    await enqueue(ctx, "whitelabel.sync", { runId }, { queue: "whitelabel", maxAttempts: 5, runAt });
+    await enqueueRun(ctx, runId, addMs(ctx.now, LOOKS_AGAIN));
   }
 }
