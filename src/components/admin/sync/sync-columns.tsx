@@ -10,7 +10,7 @@ import { reasonWords, scopeWords } from "./words";
 
 const COUNTS = ["listed", "added", "changed", "missing", "restored", "moved", "ignored"] as const;
 
-/** A run: how it stands and why, what it looks at, who wanted it, and its counts. */
+/** A run: how it stands and why, and its counts, which fit a desk without scrolling; then what it looks at and who wanted it. */
 export function syncColumns(lang: Lang): Column<SyncRunRow>[] {
   const t = translator(lang);
   return [
@@ -26,18 +26,6 @@ export function syncColumns(lang: Lang): Column<SyncRunRow>[] {
     },
     { key: "status", head: t("sync.status"), cell: (run) => <StateAndWhy run={run} lang={lang} /> },
     {
-      key: "scope",
-      head: t("sync.scope"),
-      cell: ({ prefix }) => (
-        <span className="block w-max max-w-56 break-words">{scopeWords(prefix, lang)}</span>
-      ),
-    },
-    {
-      key: "trigger",
-      head: t("sync.trigger"),
-      cell: ({ trigger }) => t(`sync.triggers.${trigger}`),
-    },
-    {
       key: "started",
       head: t("sync.started"),
       cell: ({ startedAt, createdAt }) => <Moment at={startedAt ?? createdAt} lang={lang} />,
@@ -50,6 +38,18 @@ export function syncColumns(lang: Lang): Column<SyncRunRow>[] {
         cell: (run) => <Count count={run[key]} lang={lang} />,
       }),
     ),
+    {
+      key: "scope",
+      head: t("sync.scope"),
+      cell: ({ prefix }) => (
+        <span className="block w-max max-w-56 break-words">{scopeWords(prefix, lang)}</span>
+      ),
+    },
+    {
+      key: "trigger",
+      head: t("sync.trigger"),
+      cell: ({ trigger }) => t(`sync.triggers.${trigger}`),
+    },
   ];
 }
 
@@ -59,7 +59,7 @@ function StateAndWhy({ run, lang }: { run: SyncRunRow; lang: Lang }) {
     <span className="grid">
       <State of="sync" status={run.status} lang={lang} />
       {why && (
-        <span className="w-max max-w-52 truncate pl-4 text-12 text-fg-3" title={why}>
+        <span className="line-clamp-2 w-max max-w-52 pl-4 text-12 wrap-anywhere text-fg-3" title={why}>
           {why}
         </span>
       )}
