@@ -56,7 +56,7 @@ async function* derivatives(): AsyncGenerator<ObjectInfo[]> {
 
 const folderIn = (key: string): string => key.slice(0, key.lastIndexOf("/") + 1);
 
-/** Which of these folders any row names: of media, models, advertisements or people. */
+/** Which of these folders any row names: of media, models, advertisements, people or what is for sale. */
 async function namedFolders(ctx: Context, folders: readonly string[]): Promise<Set<string>> {
   const { rows } = await ctx.db.execute<{ folder: string }>(sql`
     with named as (
@@ -66,6 +66,8 @@ async function namedFolders(ctx: Context, folders: readonly string[]): Promise<S
         cross join jsonb_array_elements(picture -> 'sizes') as s
       union all select image_url from ads
       union all select image_url from users
+      union all select cover_image_url from plans
+      union all select image_url from order_bumps
     )
     select distinct f.folder from unnest(${sql.param(folders)}::text[]) as f(folder)
     join named on regexp_replace(named.key, '[^/]*$', '') = f.folder`);
