@@ -46,7 +46,11 @@ function columns(lang: Lang): Column<SyncJunkRow>[] {
   const t = translator(lang);
   return [
     { key: "key", head: t("sync.files.key"), cell: ({ key }) => <ObjectKey>{key}</ObjectKey> },
-    { key: "reason", head: t("sync.junk.reason"), cell: ({ reason }) => t(`sync.junk.reasons.${reason}`) },
+    {
+      key: "reason",
+      head: t("sync.junk.reason"),
+      cell: ({ reason }) => <span className="whitespace-nowrap">{t(`sync.junk.reasons.${reason}`)}</span>,
+    },
     {
       key: "size",
       head: t("sync.files.size"),

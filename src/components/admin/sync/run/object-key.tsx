@@ -4,5 +4,5 @@ export function ObjectKey({ children }: { children: string }) {
     const code = character.charCodeAt(0);
     return String.fromCharCode(code < 0x20 ? 0x2400 + code : 0x2421);
   });
-  return <span className="block w-max max-w-md break-words">{shown}</span>;
+  return <span className="block w-max max-w-52 wrap-anywhere sm:max-w-md">{shown}</span>;
 }

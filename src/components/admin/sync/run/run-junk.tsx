@@ -14,7 +14,7 @@ export function RunJunk({ lang, run }: { lang: Lang; run: SyncRunPage }) {
   return (
     <Panel title={t("sync.junk.title")}>
       {counts.length === 0 ? (
-        <p className="text-14 text-fg-3">{t("sync.junk.none")}</p>
+        <p className="text-14 text-fg-3">{t(run.listed === 0 ? "sync.junk.nothing" : "sync.junk.none")}</p>
       ) : (
         <>
           <p className="text-14 text-fg-3">{t("sync.junk.text")}</p>

@@ -60,7 +60,7 @@ function columns(lang: Lang, runId: number): Column<SyncModelRow>[] {
         <span className="grid">
           <RowLink href={filesAddress(runId, folder)}>{folder}</RowLink>
           {fromFolder && (
-            <span className="w-max max-w-64 text-12 break-words text-fg-3">
+            <span className="w-max max-w-40 text-12 break-words sm:max-w-64 text-fg-3">
               {t("sync.models.was", { folder: fromFolder })}
             </span>
           )}

@@ -81,5 +81,5 @@ function Decide({ lang, rename, decide }: { lang: Lang; rename: SyncRename; deci
 }
 
 function Name({ children }: { children: string }) {
-  return <span className="block w-max max-w-72 break-words">{children}</span>;
+  return <span className="block w-max max-w-36 wrap-anywhere sm:max-w-72">{children}</span>;
 }
