@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { mayBeOverruled } from "@/lib/sync-states";
 import type { Context } from "@/services/context";
 import {
   applySync,
@@ -17,7 +18,7 @@ import type { Outcome } from "./command";
 import { follow } from "./sync/follow";
 import { progressLine } from "./sync/progress-line";
 import { reportRow, reportRun } from "./sync/report";
-import { heldBecause, mayBeOverruled } from "./sync/standing";
+import { heldBecause } from "./sync/standing";
 import { readWords, type Wish } from "./sync/words";
 
 /** `sync`: makes the library equal to the bucket, or shows what that would change, and decides on runs. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "@/lib/errors";
+import { isUnderWay } from "@/lib/sync-states";
 import { MINUTE, SECOND } from "@/lib/time";
 import type { Context } from "@/services/context";
 import { getSyncProgress, runSync, type SyncProgress } from "@/services/whitelabel";
@@ -8,7 +9,6 @@ import { isWorkerThere } from "@/services/workers";
 const LOOKS_EVERY = SECOND / 2;
 /** A worker that has not begun after so long, or does not go on, has lost the job or all of its hands. */
 const STANDS_STILL = MINUTE;
-const UNDER_WAY: readonly string[] = ["queued", "running", "applying", "undoing"];
 
 /**
  * Follows a run to where it waits for a word or has ended. The worker carries it out, because it does so beside the site anyway and
@@ -26,7 +26,7 @@ export async function follow(
   for (;;) {
     const progress = await getSyncProgress({ ...ctx, now: new Date() }, runId);
     show(progress);
-    if (!UNDER_WAY.includes(progress.status)) break;
+    if (!isUnderWay(progress.status)) break;
     if (fault) throw fault;
     const { elapsed: _, ...standing } = progress;
     if (JSON.stringify(standing) !== seen) [seen, since] = [JSON.stringify(standing), Date.now()];

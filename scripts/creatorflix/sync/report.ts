@@ -1,5 +1,6 @@
+import { mayBeOverruled } from "@/lib/sync-states";
 import type { SyncModelRow, SyncRunPage, SyncRunRow } from "@/services/whitelabel";
-import { differences, heldBecause, mayBeOverruled, standing } from "./standing";
+import { differences, heldBecause, standing } from "./standing";
 
 const whole = new Intl.NumberFormat("en");
 const SHOWN_RENAMES = 10;

@@ -1,3 +1,4 @@
+import { mayBeOverruled } from "@/lib/sync-states";
 import { addMs } from "@/lib/time";
 import { type SyncRunRow, UNDO_LASTS } from "@/services/whitelabel";
 
@@ -54,7 +55,3 @@ const REASONS: Record<string, string> = {
 
 /** Why a guard holds a run, in a sentence. */
 export const heldBecause = (error: string | null): string => REASONS[error ?? ""] ?? String(error);
-
-/** Guards that look at a complete listing: somebody may know better. */
-export const mayBeOverruled = (error: string | null): boolean =>
-  error === "listing_empty" || error === "too_many_missing";

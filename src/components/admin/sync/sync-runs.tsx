@@ -5,11 +5,11 @@ import type { FormAction } from "@/components/form/use-action-form";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { ListPage } from "@/lib/list-view";
+import { isUnderWay } from "@/lib/sync-states";
 import type { BucketState, SyncRunRow } from "@/services/whitelabel";
 import { AskForm } from "./ask-form";
 import { BucketFacts } from "./bucket-facts";
 import { syncColumns } from "./sync-columns";
-import { isUnderWay } from "./under-way";
 
 type Props = {
   lang: Lang;

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { syncRuns } from "@/db/schema";
 import { rowId } from "@/lib/row-id";
+import { mayBeOverruled } from "@/lib/sync-states";
 import { writeAudit } from "@/services/audit";
 import { type Context, requireAdmin, transact } from "@/services/context";
 import { SyncIncomplete, SyncNotOpen, SyncPlanStale } from "../errors";
@@ -20,9 +21,6 @@ export const ApplySync = z.strictObject({
 });
 export type ApplySync = z.output<typeof ApplySync>;
 
-/** Guards that look at a complete listing: an admin may know better. */
-const MAY_BE_OVERRULED = ["listing_empty", "too_many_missing"];
-
 /**
  * Has the plan of a run carried out by the worker. Admins and the system only. One that a guard holds needs `despite`.
  * @throws SyncNotOpen when the run shows no plan (any more); SyncIncomplete when its listing broke off; SyncPlanStale
@@ -33,7 +31,7 @@ export function applySync(ctx: Context, { runId, despite }: ApplySync): Promise<
   return transact(ctx, async (ctx) => {
     const run = await lockRun(ctx, runId, ["planned", "held", "applying"]);
     if (run.status === "held") {
-      if (!MAY_BE_OVERRULED.includes(run.error ?? "")) throw new SyncIncomplete();
+      if (!mayBeOverruled(run.error)) throw new SyncIncomplete();
       if (!despite) throw new SyncNotOpen();
     }
     if (run.status !== "applying" && (await isStale(ctx, run))) throw new SyncPlanStale();

@@ -2,6 +2,7 @@ import { ActForm } from "@/components/admin/form/act-form";
 import { ButtonLink } from "@/components/ui/button";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
+import { mayBeOverruled } from "@/lib/sync-states";
 import type { SyncRunPage } from "@/services/whitelabel";
 import { percentWords, reasonWords } from "../words";
 import { worstMissing } from "./headline";
@@ -9,15 +10,10 @@ import { ListAgain } from "./list-again";
 import { OutcomeCard } from "./outcome-card";
 import type { OutcomeProps } from "./outcome-props";
 
-/** Whether the listing was complete and a guard doubts it: only such a run may be applied by an admin's word. */
-export function mayBeOverruled({ status, error }: Pick<SyncRunPage, "status" | "error">): boolean {
-  return status === "held" && (error === "listing_empty" || error === "too_many_missing");
-}
-
 /** A run that a guard holds: exactly why, and what can be done about it. */
 export function HeldOutcome({ lang, run, acts }: OutcomeProps) {
   const t = translator(lang);
-  const isComplete = mayBeOverruled(run);
+  const isComplete = mayBeOverruled(run.error);
   const again = <ListAgain {...{ lang, run, acts }} act={t("sync.held.again")} variant="primary" />;
   return (
     <OutcomeCard

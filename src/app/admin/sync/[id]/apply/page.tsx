@@ -3,7 +3,7 @@ import { found } from "@/app/[lang]/found";
 import { rowId } from "@/app/admin/row-id";
 import { titled } from "@/app/admin/title";
 import { ConfirmApply } from "@/components/admin/sync/run/confirm-apply";
-import { mayBeOverruled } from "@/components/admin/sync/run/held-outcome";
+import { mayBeOverruled } from "@/lib/sync-states";
 import { getSyncRun, listSyncModels } from "@/services/whitelabel";
 import { adminLang } from "@/web/admin-lang";
 import { adminContext } from "@/web/guards";
@@ -15,7 +15,7 @@ export const generateMetadata = titled("sync.confirm.apply.title");
 export default async function ApplySyncPage({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await adminContext("/admin/sync");
   const run = await found(getSyncRun(ctx, rowId((await params).id)));
-  if (!mayBeOverruled(run)) redirect(`/admin/sync/${run.id}`);
+  if (run.status !== "held" || !mayBeOverruled(run.error)) redirect(`/admin/sync/${run.id}`);
   const gone = await listSyncModels(ctx, run.id, { what: "missing", q: "", page: 1 });
   return <ConfirmApply lang={await adminLang()} {...{ run, gone }} action={applySyncAction} />;
 }

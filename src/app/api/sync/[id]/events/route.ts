@@ -1,6 +1,6 @@
-import { isUnderWay } from "@/components/admin/sync/under-way";
 import { NotFound } from "@/lib/errors";
 import { rowId } from "@/lib/row-id";
+import { isUnderWay } from "@/lib/sync-states";
 import { requireAdmin } from "@/services/context";
 import { getSyncProgress, watchSync } from "@/services/whitelabel";
 import { eventStream } from "@/web/event-stream";
