@@ -55,6 +55,8 @@ export const syncRuns = pgTable(
     oneOf("sync_runs_status_check", t.status, SYNC_STATUSES),
     oneOf("sync_runs_trigger_check", t.trigger, SYNC_TRIGGERS),
     index("sync_runs_applied_at_index").on(t.appliedAt),
+    // Few are open, and each minute asks for them.
+    index("sync_runs_status_index").on(t.status, t.id),
   ],
 );
 

@@ -1,6 +1,7 @@
-import { and, eq, gt, inArray, lt, max } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lt, max } from "drizzle-orm";
 import { adminSettings, syncRuns } from "@/db/schema";
 import { nextFire } from "@/lib/cron";
+import { UNDER_WAY } from "@/lib/sync-states";
 import { addMs, DAY, HOUR, later } from "@/lib/time";
 import { type Context, requireAdmin, requireSystem, transact } from "@/services/context";
 import { getSettings } from "@/services/settings";
@@ -55,14 +56,16 @@ export async function startScheduledSync(ctx: Context): Promise<number | null> {
 
 async function lastScheduled(ctx: Context): Promise<Date | null> {
   const [last] = await ctx.db
-    .select({ at: max(syncRuns.createdAt) })
+    .select({ at: syncRuns.createdAt })
     .from(syncRuns)
-    .where(eq(syncRuns.trigger, "schedule"));
+    .where(eq(syncRuns.trigger, "schedule"))
+    .orderBy(desc(syncRuns.id))
+    .limit(1);
   return last?.at ?? null;
 }
 
 async function isUnderWay(ctx: Context): Promise<boolean> {
-  const open = inArray(syncRuns.status, ["queued", "running", "applying", "undoing"]);
+  const open = inArray(syncRuns.status, UNDER_WAY);
   const alive = gt(syncRuns.updatedAt, addMs(ctx.now, -SIGN_OF_LIFE));
   return (await ctx.db.$count(syncRuns, and(open, alive))) > 0;
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "sync_runs_status_index" ON "sync_runs" USING btree ("status","id");
