@@ -92,7 +92,7 @@ async function countRows(ctx: Context): Promise<Counts> {
       (select count(*)::int from ${postMedia} where status = 'failed') as "failedMedia",
       (select count(*)::int from newest where status = 'held') as "heldSyncs",
       (select count(*)::int from newest where status = 'failed') as "failedSyncs",
-      (select count(*)::int from ${syncRuns} where status = 'planned' and not auto_apply) as "waitingPlans"
+      (select count(*)::int from ${syncRuns} where status = 'planned') as "waitingPlans"
     from events, money`);
   return rows[0]!;
 }
