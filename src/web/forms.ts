@@ -21,7 +21,9 @@ export function readForm(data: FormData): { raw: Raw; extras: FormExtras } {
     } else if (!name.endsWith("[]")) raw[name] = value;
     else {
       const list = raw[name.slice(0, -2)];
-      raw[name.slice(0, -2)] = [...(Array.isArray(list) ? list : []), value];
+      // Not copied for each value: anybody may send a hundred thousand of them, and is not asked who they are before.
+      if (Array.isArray(list)) list.push(value);
+      else raw[name.slice(0, -2)] = [value];
     }
   }
   const text = (name: string) => {
