@@ -13,6 +13,7 @@ import {
 import { MINUTE } from "@/lib/time";
 import { bucket, s3 } from "./client";
 import { listObjects, type ObjectInfo } from "./list";
+import { requireRoom } from "./room";
 
 /** What is read into memory is small; a film of several gigabytes takes minutes. */
 const READ_WITHIN = MINUTE;
@@ -58,15 +59,23 @@ export async function getObject(key: string, withinMs = READ_WITHIN): Promise<Bu
  */
 export async function getObjectToFile(key: string, path: string, withinMs = FILE_WITHIN): Promise<string> {
   const deadline = AbortSignal.timeout(withinMs);
-  const { body, etag } = await readObject(key, deadline);
+  const { body, etag, size } = await readObject(key, deadline);
+  try {
+    await requireRoom(path, size);
+  } catch (error) {
+    body.destroy();
+    throw error;
+  }
   await pipeline(body, createWriteStream(path), { signal: deadline });
   return etag;
 }
 
-async function readObject(key: string, deadline: AbortSignal): Promise<{ body: Readable; etag: string }> {
+type Read = { body: Readable; etag: string; size: number };
+
+async function readObject(key: string, deadline: AbortSignal): Promise<Read> {
   const question = new GetObjectCommand({ Bucket: bucket(), Key: key });
-  const { Body, ETag } = await s3().send(question, { abortSignal: deadline });
-  return { body: Body as Readable, etag: ETag ?? "" };
+  const { Body, ETag, ContentLength } = await s3().send(question, { abortSignal: deadline });
+  return { body: Body as Readable, etag: ETag ?? "", size: ContentLength ?? 0 };
 }
 
 /** What is known of an object without its bytes, or null when there is none. */
