@@ -16,6 +16,14 @@ export async function takeSyncLock(ctx: Context): Promise<boolean> {
   return rows[0]?.taken ?? false;
 }
 
+/**
+ * Gives the sync's lock back before its connection ends: the database notices that a little later, and who is next would find
+ * it taken and wait for its turn. On a connection that broke there is nothing to give back.
+ */
+export async function giveSyncLockBack(ctx: Context): Promise<void> {
+  await ctx.db.execute(sql`select pg_advisory_unlock(${SYNC_LOCK})`).catch(() => {});
+}
+
 /** Waits until nobody else publishes; held to the end of the transaction. Slugs are chosen under it. */
 export async function awaitPublishing(ctx: Context): Promise<void> {
   await ctx.db.execute(sql`select pg_advisory_xact_lock(${PUBLISH_LOCK})`);

@@ -7,7 +7,7 @@ import { NotFound } from "@/lib/errors";
 import { type Context, requireAdmin } from "@/services/context";
 import type { SyncRun, SyncStatus } from "../acts/open-run";
 import { SyncIsRunning } from "../errors";
-import { takeSyncLock } from "../locks";
+import { giveSyncLockBack, takeSyncLock } from "../locks";
 import { applyPlan } from "./apply";
 import { findRenames } from "./find-renames";
 import { judge } from "./judge";
@@ -34,11 +34,15 @@ export function runSync(
   return onOneConnection(async (db) => {
     const session = { ...ctx, db };
     if (!(await takeSyncLock(session))) throw new SyncIsRunning();
-    const run = await read(session, runId);
-    // Whatever was killed in the middle of the library is ended first: nothing is compared with a half of it.
-    const others = (await hasBegun(session, run)) ? [] : await halfDone(session, run);
-    for (const id of others) await carryOn(session, await read(session, id), signal);
-    return carryOn(session, run, signal);
+    try {
+      const run = await read(session, runId);
+      // Whatever was killed in the middle of the library is ended first: nothing is compared with a half of it.
+      const others = (await hasBegun(session, run)) ? [] : await halfDone(session, run);
+      for (const id of others) await carryOn(session, await read(session, id), signal);
+      return await carryOn(session, run, signal);
+    } finally {
+      await giveSyncLockBack(session);
+    }
   });
 }
 
