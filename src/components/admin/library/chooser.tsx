@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { FormFrame } from "@/components/form/form-frame";
@@ -50,15 +51,14 @@ export function Chooser({ action, decisions, children }: Props) {
         {children}
       </div>
       <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 border-t border-line bg-ground py-3">
-        {hasScripts && (
-          <Checkbox
-            name="_all"
-            label={<span className="text-14">{t("all")}</span>}
-            checked={chosen.isAll}
-            onChange={(event) => chooseAll(event.target.checked)}
-            className="mr-auto"
-          />
-        )}
+        {/* Its place is kept from the start: what stands beside it does not move when the scripts come. */}
+        <Checkbox
+          name="_all"
+          label={<span className="text-14">{t("all")}</span>}
+          checked={chosen.isAll}
+          onChange={(event) => chooseAll(event.target.checked)}
+          className={clsx("mr-auto", !hasScripts && "invisible")}
+        />
         {decisions.map((act) => (
           <SubmitButton key={act} name="act" value={act} variant="outline" size="s" className="figures">
             {t(act, { count: chosen.count })}

@@ -69,7 +69,8 @@ export function Library({ lang, view, counts, page, decide }: Props) {
         >
           <ul
             aria-label={t("library.choose.list")}
-            className="grid grid-cols-2 gap-x-2 gap-y-5 sm:grid-cols-3 md:grid-cols-4 xl:grid-cols-6"
+            // The frame of a chosen card reaches past the page's edge, so that the pictures stand on it.
+            className="-mx-1.5 grid grid-cols-2 gap-x-2 gap-y-5 sm:grid-cols-3 md:grid-cols-4 xl:grid-cols-6"
           >
             {page.items.map((model) => (
               <LibraryCard key={model.id} lang={lang} model={model} />

@@ -50,6 +50,7 @@ export function PostEditor({ lang, post, rename }: Props) {
           id={published.id}
           words={published.title}
           slug={published.slug}
+          isOnlyAct
         />
         {post.media.length > 0 && (
           <Panel title={t("library.post.files")}>

@@ -14,6 +14,8 @@ type Props = {
   id: number;
   words: string;
   slug: string;
+  /** Where nothing else is to be done on the page. */
+  isOnlyAct?: boolean;
 };
 
 const FIELDS = {
@@ -22,7 +24,7 @@ const FIELDS = {
 } as const;
 
 /** What a model or post is called, and where it is found. */
-export function RenameForm({ action, of, id, words, slug }: Props) {
+export function RenameForm({ action, of, id, words, slug, isOnlyAct = false }: Props) {
   const t = useTranslations();
   const { name, label, hint } = FIELDS[of];
   const form = useActionForm(action, { [name]: words, slug });
@@ -45,7 +47,11 @@ export function RenameForm({ action, of, id, words, slug }: Props) {
         autoCapitalize="none"
         spellCheck={false}
       />
-      <SubmitButton variant="outline" size="s" className="justify-self-start">
+      <SubmitButton
+        variant={isOnlyAct ? "primary" : "outline"}
+        size={isOnlyAct ? "m" : "s"}
+        className="justify-self-start"
+      >
         {t("common.act.save")}
       </SubmitButton>
     </FormFrame>
