@@ -28,7 +28,7 @@ export type Listing = {
 export async function listAndRecord(ctx: Context, run: SyncRun, signal: AbortSignal): Promise<Listing> {
   const { sync_requests: parallel } = await getSettings(ctx);
   const stopping = new AbortController();
-  const checkpoint = await checkpointOf(ctx, run, parallel * SLICES_PER_REQUEST).catch(asBrokenOff);
+  const checkpoint = await checkpointOf(ctx, run, parallel * SLICES_PER_REQUEST, signal).catch(asBrokenOff);
   if (checkpoint instanceof ListingBrokeOff) return { junk: {}, brokenOff: checkpoint, isCancelled: false };
   let junkKept = Object.values(checkpoint.junk).reduce((sum, count) => sum + count, 0);
   let [told, isCancelled] = [0, false];
@@ -68,9 +68,14 @@ function advance(checkpoint: Checkpoint, page: ListedPage): void {
   for (const { reason } of page.junk) checkpoint.junk[reason] = (checkpoint.junk[reason] ?? 0) + 1;
 }
 
-async function checkpointOf(ctx: Context, run: SyncRun, wanted: number): Promise<Checkpoint> {
+async function checkpointOf(
+  ctx: Context,
+  run: SyncRun,
+  wanted: number,
+  signal: AbortSignal,
+): Promise<Checkpoint> {
   if (run.checkpoint !== null) return JSON.parse(run.checkpoint) as Checkpoint;
-  const slices: Slice[] = await planSlices(run.prefix, await knownKeys(ctx, run.prefix), wanted);
+  const slices: Slice[] = await planSlices(run.prefix, await knownKeys(ctx, run.prefix), wanted, { signal });
   return { slices, junk: {} };
 }
 
