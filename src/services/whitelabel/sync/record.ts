@@ -14,7 +14,7 @@ export type Recorded = { isCancelled: boolean; junkKept: number };
 /**
  * Writes down how one page of the listing differs from the library, and how far the listing has come, in one statement:
  * either both are kept or none. What is as it was leaves no row. An object of the library that is not on the page,
- * although the page covers its place in the order of keys, is missing. A page that comes twice changes nothing.
+ * although the page covers its place in the order of keys, is missing. A page that comes twice notes no difference twice.
  */
 export async function recordPage(
   ctx: Context,

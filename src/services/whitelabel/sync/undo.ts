@@ -13,8 +13,8 @@ import { tellProgress } from "./tell";
 
 /**
  * Gives the library the values back that a run replaced, batch by batch. What the run added is missing from now on, since
- * nothing is ever deleted. Objects that a later run changed again, and folders whose old name is taken, stay as they are.
- * @returns how many objects were left alone.
+ * nothing is ever deleted. Objects that a later run changed again, and folders whose old name is taken, stay as they are:
+ * the run's plan counts them as `skipped`.
  */
 export async function undoPlan(ctx: Context, run: SyncRun): Promise<void> {
   for (;;) {
