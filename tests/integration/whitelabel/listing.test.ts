@@ -102,11 +102,9 @@ describe("listing a bucket of strange keys", () => {
       role: "image",
       folder: "M+x",
       post: "p q",
-      title: "P q",
-      sortKey: "ü é.jpg",
       etag: expect.stringMatching(/^"[0-9a-f]{32}"$/),
       sizeBytes: Buffer.byteLength("M+x/p q/ü é.jpg"),
-      lastModified: expect.stringMatching(/^\d{4}-.*Z$/),
+      lastModified: expect.any(Date),
     });
     expect(objects.find(({ key }) => key === LONGEST)).toMatchObject({ role: "thumbnail", folder: "Ana" });
   });

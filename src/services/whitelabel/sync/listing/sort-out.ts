@@ -1,21 +1,16 @@
 import type { JUNK_REASONS } from "@/db/schema";
 import type { ObjectInfo } from "@/services/storage";
-import { titleFromFolder } from "../../naming";
-import { sortKey } from "../../order";
 import { parseKey } from "../parser";
 
-/** One object of the library. `post` and `title` are null for a model's own pictures. */
+/** One object of the library. `post` is null for a model's own pictures. */
 export type StagedObject = {
   key: string;
   role: "thumbnail" | "icon" | "banner" | "image" | "video";
   folder: string;
   post: string | null;
-  title: string | null;
-  /** Sorts the files of a post, together with the key. Made of the path below the post, which a rename leaves as it is. */
-  sortKey: string;
   etag: string;
   sizeBytes: number;
-  lastModified: string;
+  lastModified: Date;
 };
 
 export type JunkReason = (typeof JUNK_REASONS)[number];
@@ -27,7 +22,6 @@ export type SortedOut = { objects: StagedObject[]; junk: Junk[]; ours: number };
 /** Tells the library from junk and from our own files. Folders' own entries are neither. */
 export function sortOut(listed: readonly ObjectInfo[]): SortedOut {
   const sorted: SortedOut = { objects: [], junk: [], ours: 0 };
-  const titleOf = rememberingLast(titleFromFolder);
   for (const object of listed) {
     const parsed = parseKey(object.key);
     if (parsed.role === "ignored") {
@@ -42,24 +36,13 @@ export function sortOut(listed: readonly ObjectInfo[]): SortedOut {
         role: parsed.role,
         folder: parsed.model,
         post,
-        title: post === null ? null : titleOf(post),
-        sortKey: sortKey(object.key.slice(`${parsed.model}/${post === null ? "" : `${post}/`}`.length)),
         etag: object.etag,
         sizeBytes: object.size,
-        lastModified: object.lastModified.toISOString(),
+        lastModified: object.lastModified,
       });
     }
   }
   return sorted;
-}
-
-/** The files of a post come one after the other: each title is made once. */
-function rememberingLast(make: (text: string) => string): (text: string) => string {
-  let last = { text: "", made: "" };
-  return (text) => {
-    if (text !== last.text) last = { text, made: make(text) };
-    return last.made;
-  };
 }
 
 /** PostgreSQL can store neither NUL nor halves of characters, and the key of junk is only shown. */
