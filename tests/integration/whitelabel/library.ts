@@ -11,6 +11,13 @@ export function put(...keys: string[]): Promise<void> {
   return each(keys, (key) => putObject(key, Buffer.from(key), { contentType: "application/octet-stream" }));
 }
 
+/** The same with bytes that follow a file's name and not its folder, so that a folder can be renamed. */
+export function putNamed(...keys: string[]): Promise<void> {
+  return each(keys, (key) =>
+    putObject(key, Buffer.from(key.split("/").at(-1)!), { contentType: "image/jpeg" }),
+  );
+}
+
 /** Takes objects out of the bucket. */
 export function take(...keys: string[]): Promise<void> {
   return each(keys, deleteObject);
@@ -27,6 +34,11 @@ async function each(keys: readonly string[], work: (key: string) => Promise<void
 /** Requests a sync and carries it out, as the worker would. */
 export async function sync(ctx: Context, prefix?: string): Promise<SyncRun> {
   return runSync(ctx, await requestSync(ctx, prefix === undefined ? {} : { prefix }, { autoApply: true }));
+}
+
+/** Asks for a run as an admin does, and lets the worker list: it stops at its plan. */
+export async function planned(ctx: Context, prefix?: string): Promise<SyncRun> {
+  return runSync(ctx, await requestSync(ctx, prefix === undefined ? {} : { prefix }));
 }
 
 export type Shelf = Record<string, { postCount: number; posts: Record<string, string[]> }>;

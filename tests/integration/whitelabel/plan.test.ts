@@ -7,14 +7,9 @@ import type { Context } from "@/services/context";
 import { listObjects } from "@/services/storage";
 import { applySync, cancelSync, discardSync, requestSync, runSync, undoSync } from "@/services/whitelabel";
 import { test } from "../../support/test";
-import { fingerprint, put, shelf, sync, take } from "./library";
+import { fingerprint, planned, put, shelf, sync, take } from "./library";
 
 const base = ["a", "b", "c", "d", "e", "f"].flatMap((post) => [`Bia/${post}/1.jpg`, `Cleo/${post}/1.jpg`]);
-
-/** Asks for a run as an admin does, and lets the worker list. */
-async function planned(ctx: Context, prefix?: string) {
-  return runSync(ctx, await requestSync(ctx, prefix === undefined ? {} : { prefix }));
-}
 
 async function applied(ctx: Context, runId: number, despite = false) {
   await applySync(ctx, { runId, despite });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect } from "vitest";
 import { db } from "@/db";
 import { postMedia, posts, syncModels, syncRenames, syncRuns, whitelabelModels } from "@/db/schema";
 import type { Context } from "@/services/context";
-import { listObjects, putObject } from "@/services/storage";
+import { listObjects } from "@/services/storage";
 import {
   activateModels,
   applySync,
@@ -13,20 +13,9 @@ import {
   undoSync,
 } from "@/services/whitelabel";
 import { test } from "../../support/test";
-import { shelf, sync, take } from "./library";
-
-/** The bytes follow the file's name and not its folder, so that a folder can be renamed. */
-const put = async (...keys: string[]) => {
-  for (const key of keys) {
-    await putObject(key, Buffer.from(key.split("/").at(-1)!), { contentType: "image/jpeg" });
-  }
-};
+import { planned, putNamed as put, shelf, sync, take } from "./library";
 
 const library = ["Ana/a/11.jpg", "Ana/a/12.jpg", "Ana/b/21.jpg", "Bia/x/31.jpg", "Bia/y/32.jpg"];
-
-async function planned(ctx: Context) {
-  return runSync(ctx, await requestSync(ctx));
-}
 
 /** Makes a statement fail from now on, as a fault of the database would; answers how to end that. */
 async function breaking(event: string, table: string, when: string): Promise<() => Promise<void>> {

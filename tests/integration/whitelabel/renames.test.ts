@@ -10,25 +10,10 @@ import {
   whitelabelModels,
   whitelabelPosts,
 } from "@/db/schema";
-import type { Context } from "@/services/context";
-import { listObjects, putObject } from "@/services/storage";
-import {
-  activateModels,
-  applySync,
-  decideRename,
-  requestSync,
-  runSync,
-  undoSync,
-} from "@/services/whitelabel";
+import { listObjects } from "@/services/storage";
+import { activateModels, applySync, decideRename, runSync, undoSync } from "@/services/whitelabel";
 import { test } from "../../support/test";
-import { shelf, sync, take } from "./library";
-
-/** The bytes follow the file's name and not its folder, so that a folder can be renamed. */
-const put = async (...keys: string[]) => {
-  for (const key of keys) {
-    await putObject(key, Buffer.from(key.split("/").at(-1)!), { contentType: "image/jpeg" });
-  }
-};
+import { planned, putNamed as put, shelf, sync, take } from "./library";
 
 const files = ["a/11.jpg", "a/12.jpg", "b/21.jpg", "capa.jpg"];
 const others = ["Bia/x/31.jpg", "Bia/y/32.jpg", "Cleo/x/41.jpg", "Cleo/y/42.jpg"];
@@ -43,10 +28,6 @@ async function ids() {
     media: await of(db().select({ id: whitelabelMedia.id }).from(whitelabelMedia)),
     fans: await of(db().select({ id: postMedia.id }).from(postMedia)),
   };
-}
-
-async function planned(ctx: Context) {
-  return runSync(ctx, await requestSync(ctx));
 }
 
 describe("a renamed folder", () => {

@@ -4,7 +4,7 @@ import { SECOND } from "@/lib/time";
 import type { Context } from "@/services/context";
 import { getSettings } from "@/services/settings";
 import type { SyncRun } from "../acts/open-run";
-import { endOfPrefix } from "./key-range";
+import { below } from "./key-range";
 import { type ListedPage, ListingBrokeOff, listSlices, planSlices, type Slice } from "./listing";
 import { type Checkpoint, recordPage } from "./record";
 import { tellProgress } from "./tell";
@@ -84,7 +84,7 @@ async function knownKeys(ctx: Context, prefix: string | null): Promise<string[]>
   const { rows: size } = await ctx.db.execute<{ percent: number }>(sql`
     select least(100, 100.0 * ${SAMPLE} / greatest(reltuples, 1))::float8 as percent
     from pg_class where oid = 'whitelabel_media'::regclass`);
-  const scope = prefix === null ? sql`true` : sql`s3_key >= ${prefix} and s3_key < ${endOfPrefix(prefix)}`;
+  const scope = prefix === null ? sql`true` : below(sql`s3_key`, prefix);
   const { rows } = await ctx.db.execute<{ key: string }>(sql`
     select s3_key as key from whitelabel_media tablesample bernoulli (${size[0]?.percent ?? 100})
     where ${scope} order by s3_key limit ${4 * SAMPLE}`);

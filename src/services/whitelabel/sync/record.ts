@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import type { Context } from "@/services/context";
-import { endOfPrefix } from "./key-range";
+import { below } from "./key-range";
 import type { ListedPage, Slice, StagedObject } from "./listing";
 import { named } from "./named";
 
@@ -109,7 +109,7 @@ function within(key: SQL, prefix: string | null, { from, to }: ListedPage): SQL 
   const bounds = [
     from !== null && sql`${key} > ${from}`,
     to !== null && sql`${key} <= ${to}`,
-    prefix !== null && sql`${key} >= ${prefix} and ${key} < ${endOfPrefix(prefix)}`,
+    prefix !== null && below(key, prefix),
   ].filter((bound): bound is SQL => bound !== false);
   return bounds.length > 0 ? sql.join(bounds, sql` and `) : sql`true`;
 }

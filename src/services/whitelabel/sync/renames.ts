@@ -1,6 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { syncRenames } from "@/db/schema";
 import type { Context } from "@/services/context";
+import { below } from "./key-range";
 
 type Rename = Pick<typeof syncRenames.$inferSelect, "runId" | "fromFolder" | "folder" | "fromPost" | "post">;
 
@@ -46,8 +47,6 @@ export async function splitMoved(ctx: Context, { runId, ...rename }: Rename): Pr
       before_last_modified = null, before_missing_since = null
     from moved where c.run_id = ${runId} and c.key = moved.key`);
 }
-
-const below = (key: SQL, start: string) => sql`${key} >= ${start} and ${key} < ${`${start.slice(0, -1)}0`}`;
 
 const knownBelow = (start: string) => sql`
   select s3_key, etag, size_bytes, last_modified, missing_since from whitelabel_media where ${below(sql`s3_key`, start)}
