@@ -22,7 +22,9 @@ for (const name of all.filter((name) => named.length === 0 || named.includes(nam
   tell(`\n== ${name} ==`);
   tallies.push(await runSuite(name));
 }
-const { passed, failed } = sum(tallies);
+const { passed, failed, broken = [] } = sum(tallies);
+// Long runs are read from their end.
+if (broken.length > 0) tell(`\nWhat failed:\n${broken.map((name) => `- ${name}`).join("\n")}`);
 tell(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
 

@@ -1,14 +1,22 @@
 import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
 
-export type Tally = { passed: number; failed: number };
+/** What a suite came to. `broken` names what failed, with the first line of why, where the runner says it. */
+export type Tally = { passed: number; failed: number; broken?: string[] };
 
+type VitestTest = { status: string; fullName?: string; failureMessages?: string[] };
 type VitestReport = {
   success: boolean;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: { name?: string; status: string; message?: string; assertionResults: VitestTest[] }[];
+};
+type PlaywrightSuite = {
+  specs?: { ok: boolean; title: string; file: string }[];
+  suites?: PlaywrightSuite[];
 };
 type PlaywrightReport = {
   errors: unknown[];
   stats: { expected: number; unexpected: number; flaky: number };
+  suites?: PlaywrightSuite[];
 };
 
 /** Counts of a Vitest JSON report. A file that could not even be loaded is one failure. */
@@ -19,13 +27,28 @@ export function tallyVitest(report: VitestReport): Tally {
   );
   const passed = statuses.filter((status) => status === "passed").length;
   const failed = statuses.filter((status) => status === "failed").length + unloadable.length;
-  return { passed, failed: failed === 0 && !report.success ? 1 : failed };
+  const tests = report.testResults.flatMap(({ name = "", assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName = "", failureMessages = [] }) => named(name, fullName, failureMessages[0])),
+  );
+  const files = unloadable.map(({ name = "", message }) => named(name, "could not be loaded", message));
+  return { passed, failed: failed === 0 && !report.success ? 1 : failed, broken: [...tests, ...files] };
 }
 
+const named = (file: string, test: string, why = "") =>
+  [relative(process.cwd(), file), test, why.split("\n", 1)[0]].filter(Boolean).join(" › ");
+
 /** Counts of a Playwright JSON report. A test that only passed at a second try has failed. */
-export function tallyPlaywright({ errors, stats }: PlaywrightReport): Tally {
+export function tallyPlaywright({ errors, stats, suites = [] }: PlaywrightReport): Tally {
   const failed = stats.unexpected + stats.flaky;
-  return { passed: stats.expected, failed: failed === 0 && errors.length > 0 ? 1 : failed };
+  const broken = suites.flatMap(brokenIn);
+  return { passed: stats.expected, failed: failed === 0 && errors.length > 0 ? 1 : failed, broken };
+}
+
+function brokenIn({ specs = [], suites = [] }: PlaywrightSuite): string[] {
+  const own = specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file} › ${title}`);
+  return [...own, ...suites.flatMap(brokenIn)];
 }
 
 /**
@@ -42,11 +65,9 @@ export function tallyFile(file: string, count: (report: never) => Tally, exitCod
 }
 
 export function sum(tallies: Tally[]): Tally {
-  return tallies.reduce(
-    (all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }),
-    {
-      passed: 0,
-      failed: 0,
-    },
-  );
+  return {
+    passed: tallies.reduce((all, { passed }) => all + passed, 0),
+    failed: tallies.reduce((all, { failed }) => all + failed, 0),
+    broken: tallies.flatMap(({ broken = [] }) => broken),
+  };
 }
