@@ -167,3 +167,26 @@ export const AD_PLACEMENTS = [
   "feed_mix",
   "post_detail",
 ] as const;
+export const AD_EVENT_KINDS = ["impression", "click"] as const;
+/** Who an ad was served to. `server`: a caller of ours that renders without a browser. */
+export const AD_VIEWERS = ["visitor", "fan", "subscriber", "admin", "owner", "bot", "server"] as const;
+/**
+ * Why an impression or a click is not counted. `forged`: no token of ours. `early`: sooner than the second that an ad has to be
+ * seen. `other_viewer`: another browser than the one that was served. `not_running`: paused or outside of its dates. `capped`:
+ * beyond one of its caps.
+ */
+export const AD_INVALID_REASONS = [
+  "bot",
+  "prefetch",
+  "admin",
+  "owner",
+  "forged",
+  "expired",
+  "replay",
+  "early",
+  "other_viewer",
+  "flood",
+  "not_running",
+  "capped",
+] as const;
+export const AD_OUTCOMES = ["valid", ...AD_INVALID_REASONS] as const;

@@ -27,6 +27,8 @@ export const plans = pgTable(
     trialDays: integer("trial_days").notNull().default(0),
     tierRank: integer("tier_rank").notNull().default(0),
     displayOrder: integer("display_order").notNull().default(0),
+    /** Who has it sees no ads. */
+    hidesAds: boolean("hides_ads").notNull().default(false),
     coverImageUrl: text("cover_image_url"),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
