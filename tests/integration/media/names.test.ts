@@ -48,7 +48,8 @@ const inDays = (ctx: Context, days: number): Context => ({ ...ctx, now: addDays(
 /** Puts other bytes under the key of a medium and derives it anew, as a sync and the worker do. */
 async function replace(ctx: Context, { id, key }: { id: number; key: string }, body: Buffer) {
   await putObject(key, body, { contentType: "image/jpeg" });
-  await rederive(ctx, [key]);
+  // The change comes after what was derived before it, however long that took.
+  await rederive({ ...ctx, now: new Date() }, [key]);
   await deriveMedia(ctx, id);
 }
 
