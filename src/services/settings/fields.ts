@@ -17,6 +17,7 @@ export const SETTING_SECTIONS = {
   access: ["session_idle_days", "session_absolute_days", "admin_second_factor_required"],
   sales: ["withdrawal_days", "grace_days", "gateway_silent_hours"],
   library: ["sync_schedule", "sync_auto_apply", "sync_guard_percent", "sync_requests"],
+  ads: ["ads_for_subscribers", "ad_events_months"],
 } as const satisfies Record<string, readonly SettingKey[]>;
 
 export type SettingsToEdit = {

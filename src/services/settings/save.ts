@@ -36,6 +36,8 @@ export const SaveSettings = z.strictObject({
   sync_auto_apply: ticked,
   sync_schedule: Settings.shape.sync_schedule.unwrap(),
   sync_requests: typed.pipe(Settings.shape.sync_requests.unwrap()),
+  ads_for_subscribers: ticked,
+  ad_events_months: typed.pipe(Settings.shape.ad_events_months.unwrap()),
 } satisfies Record<SettingKey | "version", z.ZodType>);
 export type SaveSettings = z.infer<typeof SaveSettings>;
 

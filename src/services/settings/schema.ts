@@ -61,6 +61,10 @@ export const Settings = z.object({
   sync_schedule: schedule.default(""),
   /** How many requests a sync has under way at the store at once. */
   sync_requests: whole(1, 32).default(8),
+  /** Whether who pays for a subscription is shown ads all the same. A plan may hide them for its own. */
+  ads_for_subscribers: z.boolean("invalid").default(true),
+  /** For how many whole months each impression and click is kept by itself; the figures by day stay for good. */
+  ad_events_months: whole(1, 36).default(3),
 });
 export type Settings = z.infer<typeof Settings>;
 export type SettingKey = keyof Settings;

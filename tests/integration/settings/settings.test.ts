@@ -99,6 +99,8 @@ describe("the page of settings", () => {
     ["sync_guard_percent", "1e2", "setting_number"],
     ["sync_requests", "0", "setting_number"],
     ["sync_requests", "33", "setting_number"],
+    ["ad_events_months", "0", "setting_number"],
+    ["ad_events_months", "37", "setting_number"],
     ["sync_schedule", "@daily", "cron_invalid"],
     ["sync_schedule", "0 3 * *", "cron_invalid"],
     ["sync_schedule", "60 3 * * *", "cron_invalid"],
