@@ -21,3 +21,10 @@ export function addMs(from: Date, ms: number): Date {
 export function later(a: Date, b: Date): Date {
   return a.getTime() >= b.getTime() ? a : b;
 }
+
+const calendar = new Intl.DateTimeFormat("en-CA", { timeZone: SITE_TIME_ZONE });
+
+/** The calendar day of a moment where the site is at home, as 2026-12-31, whatever its clocks did that day. */
+export function siteDay(moment: Date): string {
+  return calendar.format(moment);
+}

@@ -1,15 +1,10 @@
-import { addMs, DAY, HOUR, SITE_TIME_ZONE } from "@/lib/time";
+import { addMs, DAY, HOUR, siteDay } from "@/lib/time";
 
 export type ReminderStep = "soon" | "today";
 
 const SOON_DAYS = 3;
 /** Who is let out at night hears of it the evening before: a code that ends in minutes is no use. */
 const AT_LEAST_BEFORE = 12 * HOUR;
-
-/** The calendar day of a moment where the site is at home, as 2026-12-31. */
-function dayOf(moment: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: SITE_TIME_ZONE }).format(moment);
-}
 
 /**
  * Which reminder is due now for a period that ends at `endsAt`: `today` on the calendar day of the end (or 12 hours before it,
@@ -18,7 +13,7 @@ function dayOf(moment: Date): string {
  */
 export function reminderDue(endsAt: Date, now: Date): ReminderStep | null {
   if (endsAt <= now) return null;
-  if (dayOf(endsAt) === dayOf(now) || addMs(now, AT_LEAST_BEFORE) >= endsAt) return "today";
-  const daysLeft = (Date.parse(dayOf(endsAt)) - Date.parse(dayOf(now))) / DAY;
+  if (siteDay(endsAt) === siteDay(now) || addMs(now, AT_LEAST_BEFORE) >= endsAt) return "today";
+  const daysLeft = (Date.parse(siteDay(endsAt)) - Date.parse(siteDay(now))) / DAY;
   return daysLeft <= SOON_DAYS ? "soon" : null;
 }
