@@ -2,7 +2,7 @@ import "server-only";
 import { type Context, contextFor } from "@/services/context";
 import { logger } from "@/services/log";
 import { requestContext } from "./context";
-import { asRefusal, statusOf } from "./errors";
+import { failureOf } from "./errors";
 
 /** An answer in JSON that no cache keeps. */
 export function json(body: unknown, init: ResponseInit = {}): Response {
@@ -37,11 +37,8 @@ async function guarded(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
-    const refusal = asRefusal(error);
-    if (!refusal) logger.error({ err: error }, "a route failed");
-    const body = refusal
-      ? { code: refusal.code, message: refusal.message }
-      : { code: "unexpected", message: "Something broke on our side." };
-    return json({ error: body }, { status: refusal ? statusOf(refusal) : 500 });
+    const { status, body } = failureOf(error);
+    if (status === 500) logger.error({ err: error }, "a route failed");
+    return json(body, { status });
   }
 }
