@@ -1,5 +1,7 @@
 import account from "./messages/en/account.json";
 import admin from "./messages/en/admin.json";
+import adReport from "./messages/en/adReport.json";
+import ads from "./messages/en/ads.json";
 import audit from "./messages/en/audit.json";
 import auth from "./messages/en/auth.json";
 import checkout from "./messages/en/checkout.json";
@@ -34,6 +36,8 @@ import verify from "./messages/en/verify.json";
 export const en = {
   account,
   admin,
+  ads,
+  adReport,
   audit,
   auth,
   checkout,

@@ -1,6 +1,8 @@
 import type { Lang } from "@/lib/lang";
 import account from "./messages/pt/account.json";
 import admin from "./messages/pt/admin.json";
+import adReport from "./messages/pt/adReport.json";
+import ads from "./messages/pt/ads.json";
 import audit from "./messages/pt/audit.json";
 import auth from "./messages/pt/auth.json";
 import checkout from "./messages/pt/checkout.json";
@@ -37,6 +39,8 @@ import { en } from "./messages-en";
 const pt = {
   account,
   admin,
+  ads,
+  adReport,
   audit,
   auth,
   checkout,

@@ -1,19 +1,7 @@
-import { DAY, SITE_TIME_ZONE } from "./time";
+import { DAY } from "./time";
 
-/** A day of the calendar as "2026-11-21", which compares and sorts as text. */
+/** A day of the calendar as "2026-11-21" (see `siteDay`), which compares and sorts as text. */
 export type Day = string;
-
-const calendar = new Intl.DateTimeFormat("en-CA", {
-  timeZone: SITE_TIME_ZONE,
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-});
-
-/** The day of the site's calendar that a moment lies in. */
-export function dayOf(moment: Date): Day {
-  return calendar.format(moment);
-}
 
 /** The day `days` later. Days are counted on the calendar, so that no change of the clocks swallows or doubles one. */
 export function addToDay(day: Day, days: number): Day {

@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { AD_INVALID_REASONS } from "@/db/schema";
-import { dayOf, daysBetween } from "@/lib/days";
+import { daysBetween } from "@/lib/days";
+import { siteDay } from "@/lib/time";
 import { type Context, requireAdmin } from "../../context";
 import { type AdReportView, type Period, periodOf } from "./period";
 import { type CountedAd, readCountedAd, readFigures } from "./read";
@@ -30,7 +31,7 @@ export async function adReportCsv(ctx: Context, input: { id: number; view: AdRep
  * beside it, in all and by reason. Cells that a table program would run as a formula begin with an apostrophe.
  */
 export async function csvOf(ctx: Context, ad: CountedAd, view: AdReportView): Promise<CsvFile> {
-  const period = periodOf(view, dayOf(ctx.now));
+  const period = periodOf(view, siteDay(ctx.now));
   const rows = rowsOf(ad, period, await readFigures(ctx, ad.id, period));
   const table = stringify([COLUMNS, ...rows], { escape_formulas: true, record_delimiter: "windows" });
   return { name: `ad-${ad.id}-${period.from}-${period.to}.csv`, text: `\uFEFF${table}` };

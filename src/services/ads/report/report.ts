@@ -1,4 +1,4 @@
-import { dayOf } from "@/lib/days";
+import { siteDay } from "@/lib/time";
 import { type Context, requireAdmin } from "../../context";
 import { type AdReportView, type Period, type PeriodPreset, periodOf, presetsOf } from "./period";
 import { type CountedAd, readCountedAd, readFigures } from "./read";
@@ -28,7 +28,7 @@ export async function adReport(
 /** The same for whoever may read it by a link; the caller has looked at that. */
 export async function reportOn(ctx: Context, counted: CountedAd, view: AdReportView): Promise<AdReport> {
   const { name: _, status, sums, ...ad } = counted;
-  const today = dayOf(ctx.now);
+  const today = siteDay(ctx.now);
   const period = periodOf(view, today);
   const figures = await readFigures(ctx, ad.id, period);
   return {
