@@ -1,5 +1,18 @@
 // The door to ads. Fans see those that are active and in their time; counting comes with its own issue.
+export { createAd, type SavedAd } from "./ads/admin/create";
+export { DeleteAd, deleteAd } from "./ads/admin/delete";
+export { DuplicateAd, duplicateAd } from "./ads/admin/duplicate";
+export { editAd } from "./ads/admin/edit";
+export type { MissingPart } from "./ads/admin/errors";
+export { CreateAd, EditAd, MAX_AD_PICTURE_BYTES } from "./ads/admin/input";
+export { type AdminAd, ListAds, listAdCategories, listAllAds } from "./ads/admin/list";
+export { type AdToEdit, getAd } from "./ads/admin/one";
+export { UploadAdPicture, type UploadedPicture, uploadAdPicture } from "./ads/admin/picture/upload";
+export { AD_STATES, type AdState } from "./ads/admin/state";
+export { type AdStatus, SetAdStatus, setAdStatus } from "./ads/admin/status";
+export { pictureOf } from "./ads/picture";
 export { type AdCard, listAds } from "./ads/queries";
+export { recordSighting, recordSightings } from "./ads/recording/record";
 export { adReportCsv, type CsvFile } from "./ads/report/csv";
 export { CreateReportLink, createReportLink } from "./ads/report/links/create";
 export { listReportLinks, type ReportLink } from "./ads/report/links/list";
@@ -10,3 +23,6 @@ export { AdReportView, type Period, type PeriodPreset } from "./ads/report/perio
 export { type AdReport, adReport } from "./ads/report/report";
 export type { AdRunState } from "./ads/report/state";
 export type { Tally } from "./ads/report/tally";
+export { listRooms } from "./ads/rooms";
+export { type ServedAd, type Serving, serveAds } from "./ads/serving/serve";
+export { AD_SLOT_NAMES, type AdPlacement, type AdSlot, type AdType } from "./ads/slots";
