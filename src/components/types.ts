@@ -1,5 +1,14 @@
 // The shapes that pages draw, as the services hand them out. Types only: no component calls a service.
-export type { AdCard } from "@/services/ads";
+import type { ServedAd } from "@/services/ads";
+
+export type { AdCard, AdSlot, AdType, ServedAd } from "@/services/ads";
+
+/** What an ad looks like: as it is served, or as its form previews it. */
+export type AdLook = Pick<
+  ServedAd,
+  "type" | "title" | "subtitle" | "ctaText" | "advertiser" | "picture" | "href"
+>;
+
 export type {
   CheckoutPage,
   Claim,
