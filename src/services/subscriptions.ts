@@ -5,7 +5,7 @@ export { endAllPurchases } from "./subscriptions/end-all";
 export { tellOfEnd } from "./subscriptions/ended";
 export { type SubscriptionEvent, writeSubscriptionEvent } from "./subscriptions/events";
 export { expireSubscriptions } from "./subscriptions/expire";
-export { hasLiveSubscription } from "./subscriptions/has-live";
+export { hasLiveSubscription, hasPlanWithoutAds } from "./subscriptions/has-live";
 export type { SubscriptionLife } from "./subscriptions/life";
 export {
   getMySubscription,

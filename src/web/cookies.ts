@@ -2,16 +2,19 @@ import "server-only";
 import { cookies } from "next/headers";
 import { env } from "@/env";
 import { LANG_COOKIE, type Lang } from "@/lib/lang";
-import { THEME_COOKIE } from "@/lib/theme-script";
+import { NO_ADS_COOKIE, THEME_COOKIE } from "@/lib/theme-script";
 import { isUuid } from "@/lib/uuid";
 import type { Begun, SignedIn } from "@/services/auth";
 import type { Preferences } from "@/services/context";
+import { asBrowserWord, browserCookieName, browserWordEnds, newBrowserWord } from "./browser-word";
 
 const secure = () => env().APP_URL.startsWith("https://");
 /** On https the prefix makes browsers refuse the cookie from any other host or path. */
 const cookieName = (name: string) => (secure() ? `__Host-${name}` : name);
 /** Long enough to find a printer; a reload does not lose the codes. */
 const CODES_SHOWN_SECONDS = 10 * 60;
+/** A fan who comes once a month finds it still there. */
+const HINT_LASTS_SECONDS = 40 * 24 * 60 * 60;
 /** Browsers keep no cookie longer than 400 days. */
 const BROWSER_LASTS_SECONDS = 400 * 24 * 60 * 60;
 
@@ -52,8 +55,10 @@ export async function writeWishes({ lang, theme }: Wishes): Promise<void> {
   else if (theme) jar.set(THEME_COOKIE, theme, { ...kept, httpOnly: false });
 }
 
+/** Ends a session here, and with it what it taught the browser: that its user sees no ads. */
 export async function clearSessionCookie(): Promise<void> {
   (await cookies()).set(sessionCookieName(), "", { ...flags(), maxAge: 0 });
+  await writeAdsHint(false);
 }
 
 /** The browser's own id, which it got at its first sign-in. */
@@ -88,4 +93,23 @@ export async function writeShownCodes(sealed: string): Promise<void> {
 
 export async function clearShownCodes(): Promise<void> {
   (await cookies()).set(cookieName("codes"), "", { ...flags(), maxAge: 0 });
+}
+
+/** The word by which ads know this browser again; it gets one with the first ads that it asks for. */
+export async function ensureBrowserWord(now: Date): Promise<string> {
+  const jar = await cookies();
+  const kept = asBrowserWord(jar.get(browserCookieName())?.value);
+  if (kept) return kept;
+  const word = newBrowserWord();
+  jar.set(browserCookieName(), word, { ...flags(), expires: browserWordEnds(now) });
+  return word;
+}
+
+/** Tells the script that runs before the first paint whether rooms for ads stay away. It is no more than a hint: who deletes it sees rooms. */
+export async function writeAdsHint(seesNone: boolean): Promise<void> {
+  const jar = await cookies();
+  if (jar.has(NO_ADS_COOKIE) === seesNone) return;
+  const hint = { ...flags(), httpOnly: false };
+  if (seesNone) jar.set(NO_ADS_COOKIE, "1", { ...hint, maxAge: HINT_LASTS_SECONDS });
+  else jar.set(NO_ADS_COOKIE, "", { ...hint, maxAge: 0 });
 }
