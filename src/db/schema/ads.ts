@@ -105,6 +105,8 @@ export const impressions = pgTable("impressions", adEvent(), (t) => [
   index("impressions_ad_index").on(t.adId, t.createdAt),
 ]);
 
+const measuresClicks = sql`valid or invalid_reason = 'flood'`;
+
 export const clicks = pgTable("clicks", adEvent(), (t) => [
   primaryKey({ columns: [t.id, t.createdAt] }),
   oneOf("clicks_placement_check", t.placement, AD_PLACEMENTS),
@@ -112,6 +114,9 @@ export const clicks = pgTable("clicks", adEvent(), (t) => [
   oneOf("clicks_invalid_reason_check", t.invalidReason, AD_INVALID_REASONS),
   must("clicks_valid_check", sql`${t.valid} = (${t.invalidReason} is null)`),
   index("clicks_ad_index").on(t.adId, t.createdAt),
+  // By these a click is judged: how often its viewer, and its network, clicked the ad of late.
+  index("clicks_viewer_index").on(t.adId, t.viewer, t.createdAt).where(measuresClicks),
+  index("clicks_network_index").on(t.adId, t.ip, t.createdAt).where(measuresClicks),
 ]);
 
 /** How often which outcome, by ad, day of the site and placement: written with the events, and kept when they are dropped. */

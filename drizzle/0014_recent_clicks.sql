@@ -1,0 +1,2 @@
+CREATE INDEX "clicks_viewer_index" ON "clicks" USING btree ("ad_id","viewer","created_at") WHERE valid or invalid_reason = 'flood';--> statement-breakpoint
+CREATE INDEX "clicks_network_index" ON "clicks" USING btree ("ad_id","ip","created_at") WHERE valid or invalid_reason = 'flood';
