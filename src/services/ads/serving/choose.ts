@@ -29,10 +29,11 @@ export function choose<Name extends string>(
   const left = new Set(candidates.filter((ad) => runs(ad, choice.now) && mayBeSeen(ad, choice.seenToday)));
   const chosen = new Map<Name, Candidate[]>();
   for (const { name, placement, types, most } of rooms) {
+    if (chosen.has(name)) continue;
     const fitting = [...left].filter((ad) => ad.placement === placement && types.includes(ad.type));
     const shown = draw(fitting, most, choice.random);
     for (const ad of shown) left.delete(ad);
-    chosen.set(name, [...(chosen.get(name) ?? []), ...shown]);
+    chosen.set(name, shown);
   }
   return chosen;
 }
