@@ -1,16 +1,5 @@
 import type { NextConfig } from "next";
-
-/** What every answer carries, cached or not. The rest of the policy follows from the page: see src/web/csp.ts. */
-const headers = [
-  { key: "Content-Security-Policy", value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'" },
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
-  // Browsers heed it on https only.
-  { key: "Strict-Transport-Security", value: "max-age=31536000" },
-];
+import { ANSWER_HEADERS } from "./src/web/answer-headers";
 
 /**
  * A model may move to another address and take the old one back. A browser would keep the redirect for ever that it was
@@ -31,7 +20,7 @@ const config: NextConfig = {
   // `npm run check` types everything, tests too; a build must not wait for that, nor fail for a test's sake.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
-    { source: "/:path*", headers },
+    { source: "/:path*", headers: ANSWER_HEADERS },
     { source: "/:lang(pt|en)/m/:path*", headers: [{ key: "Cache-Control", value: MODEL_PAGES }] },
   ],
 };

@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   env();
   const { sendOneLocation } = await import("./web/one-location");
   sendOneLocation();
+  const { openAdDoor } = await import("./web/ad-door");
+  openAdDoor();
   const { listenForStalePages } = await import("./web/stale-pages");
   listenForStalePages();
 }

@@ -37,7 +37,7 @@ async function redirectToLang(request: NextRequest): Promise<NextResponse> {
 
 export const config = {
   matcher: [
-    // All but the framework's files, the API, files, and the browse pages of both languages.
-    "/((?!_next/|api/|.*\\.[a-z0-9]+$|(?:pt|en)(?:/(?:models|m|plans|terms|privacy|report)(?:/.*)?)?$).*)",
+    // All but the framework's files, the API, the way out by an ad, files, and the browse pages of both languages.
+    "/((?!_next/|api/|ads/|.*\\.[a-z0-9]+$|(?:pt|en)(?:/(?:models|m|plans|terms|privacy|report)(?:/.*)?)?$).*)",
   ],
 };

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { DomainError } from "@/lib/errors";
 import { SECOND } from "@/lib/time";
 
@@ -46,4 +47,29 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   } finally {
     clearTimeout(clock);
   }
+}
+
+/** The same for a request that the framework has not wrapped yet, at a fraction of the cost. */
+export function readIncoming(request: IncomingMessage, limit: number): Promise<Uint8Array | null> {
+  if (Number(request.headers["content-length"] ?? 0) > limit) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const collect = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) stop(() => resolve(null));
+      else chunks.push(chunk);
+    };
+    // Whatever comes after the first of these finds the promise settled.
+    const stop = (settle: () => void) => {
+      clearTimeout(clock);
+      request.off("data", collect);
+      if (!request.complete) request.pause();
+      settle();
+    };
+    const clock = setTimeout(() => stop(() => reject(new BodyNotSent(true))), PATIENCE);
+    request.on("data", collect);
+    request.once("end", () => stop(() => resolve(Buffer.concat(chunks))));
+    request.once("close", () => stop(() => reject(new BodyNotSent(false))));
+  });
 }
