@@ -51,4 +51,7 @@ export const paths = {
   terms: (lang: Lang) => `/${lang}/terms`,
   privacy: (lang: Lang) => `/${lang}/privacy`,
   report: (lang: Lang) => `/${lang}/report`,
+  /** The report of an ad, for whoever has the word of a link to it. */
+  adReport: (lang: Lang, word: string) => `/${lang}/ad-report/${word}`,
+  adReportCsv: (lang: Lang, word: string) => `/${lang}/ad-report/${word}/csv`,
 } as const;
