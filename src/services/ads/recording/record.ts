@@ -1,12 +1,15 @@
+import { pool } from "@/db";
 import type { Context } from "../../context";
 import type { AdOutcome, Sighting } from "../sighting";
 import { type Collector, collector } from "./collector";
 import { writeGroup } from "./write-group";
 
-/** Larger ones gain nothing more, and hold the locks of their ads longer. */
-const GROUP_MOST = 256;
-/** About a second of the fastest pace, and a few megabytes. */
-const QUEUE_MOST = 5_000;
+const LIMITS = {
+  /** Larger ones gain nothing more, and hold the locks of their ads longer. */
+  group: 256,
+  /** About a second of the fastest pace, and a few megabytes. */
+  queue: 5_000,
+};
 
 // The framework loads this module once per bundle; the groups are those of the process all the same.
 const shared = globalThis as typeof globalThis & {
@@ -27,6 +30,6 @@ export async function recordSighting(ctx: Context, sighting: Sighting): Promise<
 
 /** Takes several down, each for itself, and answers in their order. */
 export async function recordSightings(_ctx: Context, sightings: readonly Sighting[]): Promise<AdOutcome[]> {
-  shared.creatorflixAdCollector ??= collector(writeGroup, { group: GROUP_MOST, queue: QUEUE_MOST });
+  shared.creatorflixAdCollector ??= collector((group) => writeGroup(pool(), group), LIMITS);
   return shared.creatorflixAdCollector.collect(sightings);
 }

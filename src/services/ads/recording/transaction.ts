@@ -1,5 +1,4 @@
-import type { PoolClient } from "pg";
-import { pool } from "@/db";
+import type { Pool, PoolClient } from "pg";
 import { SECOND } from "@/lib/time";
 import { AdsBusy } from "./errors";
 
@@ -16,12 +15,12 @@ export type Connection = {
 const PATIENCE = 10 * SECOND;
 
 /**
- * Runs `work` in a transaction of its own on a connection of this process's pool. Written on the driver because it is the hottest path
+ * Runs `work` in a transaction of its own on a connection of `pool`. Written on the driver because it is the hottest path
  * of the site: statements by name cost half of what the query builder's do. When anything fails, the connection is closed, which undoes
  * all of it in whatever state it was. A failure of the last step, the commit, leaves open whether it was done: nobody is told that it was.
  */
-export async function inTransaction<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-  const client = await pool().connect();
+export async function inTransaction<T>(pool: Pool, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
   try {
     const run = async <Row>({ name, text }: Statement, values: unknown[]) => {
       const question = { name, text, values, query_timeout: PATIENCE };

@@ -1,4 +1,5 @@
 import { drizzle } from "drizzle-orm/node-postgres";
+import type { Pool } from "pg";
 import type { Database } from "@/db";
 import { systemContext } from "../../context";
 import { revalidatePages } from "../../pages";
@@ -13,8 +14,8 @@ import { writeEffects } from "./write-effects";
  * Judges and writes a group in one transaction: lock its ads, use its tokens up, decide, write. Answers after the commit, in the order of
  * the group; when it throws, nothing of the group is there. Whoever reached a cap ends the ad on every page in the same transaction.
  */
-export function writeGroup(group: readonly Sighting[]): Promise<AdOutcome[]> {
-  return inTransaction(async (connection) => {
+export function writeGroup(pool: Pool, group: readonly Sighting[]): Promise<AdOutcome[]> {
+  return inTransaction(pool, async (connection) => {
     const judged = decide(group, await readFacts(connection, group));
     const effects = effectsOf(judged);
     await writeEffects(connection, effects);
