@@ -6,13 +6,14 @@ import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import { formatMoney } from "@/lib/money";
 import { paths } from "./paths";
-import { planTerms } from "./plan-words";
+import { planBenefits, planTerms } from "./plan-words";
 
 type Props = { plan: Plan; lang: Lang; lit: boolean; best: boolean };
 
 /** One plan: price per month large, total and period small beside it, benefits as sentences, one act. */
 export function PlanCard({ plan, lang, lit, best }: Props) {
   const t = translator(lang);
+  const benefits = planBenefits(plan, lang);
   const methods = [plan.acceptsPix && t("plans.pix"), plan.acceptsCard && t("plans.card")].filter(Boolean);
   return (
     <article
@@ -37,9 +38,9 @@ export function PlanCard({ plan, lang, lit, best }: Props) {
         </p>
         <p className="figures text-14 text-fg-2">{planTerms(plan, lang)}</p>
       </div>
-      {plan.benefits.length > 0 && (
+      {benefits.length > 0 && (
         <ul className="grid gap-2">
-          {plan.benefits.map((benefit) => (
+          {benefits.map((benefit) => (
             <li key={benefit} className="flex items-start gap-2.5">
               <Check aria-hidden className="mt-1 size-4 shrink-0 text-fg-3" />
               {benefit}

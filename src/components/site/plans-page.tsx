@@ -27,12 +27,13 @@ export function PlansPage({ lang, plans, withdrawalDays }: Props) {
     );
   }
   const lit = litPlan(plans);
+  const differByAds = new Set(plans.map(({ hidesAds }) => hidesAds)).size > 1;
   const best = plans.reduce((low, plan) => (plan.perMonth < low.perMonth ? plan : low));
   return (
     <div className="px-page grid gap-10 pt-12 sm:pt-18">
       <header className="mx-auto grid max-w-2xl gap-4 text-center">
         <h1 className="text-46">{t("plans.heading")}</h1>
-        <p className="text-16 text-fg-2 sm:text-20">{t("plans.intro")}</p>
+        <p className="text-16 text-fg-2 sm:text-20">{t(differByAds ? "plans.introAds" : "plans.intro")}</p>
       </header>
       <div className="mx-auto grid w-full max-w-5xl gap-4 lg:grid-flow-col lg:auto-cols-fr">
         {plans.slice(0, 3).map((plan) => (

@@ -28,6 +28,8 @@ export const EditPlan = z.strictObject({
   acceptsCard: flag,
   isActive: flag,
   renews: flag,
+  /** Who has it sees no ads. */
+  hidesAds: flag,
   /** Days for which nobody pays, once per fan; 0 is no trial. */
   trialDays: wholeNumber(0, 90),
   /** Where an external gateway sells the plan. */

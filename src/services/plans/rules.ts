@@ -16,6 +16,8 @@ export type PlanCard = {
   acceptsPix: boolean;
   acceptsCard: boolean;
   renews: boolean;
+  /** Who has it sees no ads. */
+  hidesAds: boolean;
 };
 
 /** What a fan sees of a plan row. */
@@ -34,5 +36,6 @@ export function planCard(plan: typeof plans.$inferSelect): PlanCard {
     acceptsPix: plan.acceptsPix,
     acceptsCard: plan.acceptsCard,
     renews: plan.renews,
+    hidesAds: plan.hidesAds,
   };
 }

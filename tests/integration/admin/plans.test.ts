@@ -60,6 +60,16 @@ describe("changing a plan", () => {
     expect((await listAllPlans(admin)).find((plan) => plan.id === id)?.isActive).toBe(false);
   });
 
+  test("hides ads from who has it, and shows them again", async ({ ctx, admin, visitor }) => {
+    const { id } = await aPlan(ctx);
+    const shown = async () => (await listSitePlans(visitor)).find((plan) => plan.id === id)?.hidesAds;
+    expect(await shown()).toBe(false);
+    await editPlan(admin, form(id, { hidesAds: "on" }));
+    expect(await shown()).toBe(true);
+    await editPlan(admin, form(id));
+    expect(await shown()).toBe(false);
+  });
+
   test("writes down who changed which price", async ({ ctx, admin }) => {
     const { id } = await aPlan(ctx, { price: 29_90 });
     await editPlan(admin, form(id));
@@ -113,6 +123,7 @@ describe("a new plan", () => {
         trialDays: "7",
         tierRank: "2",
         renews: "on",
+        hidesAds: "on",
         checkoutUrl: "https://dias.example/checkout/1",
         isActive: "on",
       }),
@@ -122,6 +133,7 @@ describe("a new plan", () => {
       trialDays: 7,
       tierRank: 2,
       renews: true,
+      hidesAds: true,
       checkoutUrl: "https://dias.example/checkout/1",
     });
     expect((await listSitePlans(visitor)).map((plan) => plan.id)).not.toContain(id);

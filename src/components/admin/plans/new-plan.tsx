@@ -17,6 +17,7 @@ const EMPTY = {
   acceptsCard: true,
   isActive: false,
   renews: false,
+  hidesAds: false,
   trialDays: 0,
   checkoutUrl: "",
   tierRank: 0,

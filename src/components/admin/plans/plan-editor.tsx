@@ -24,6 +24,7 @@ export function PlanEditor({ lang, plan, action }: { lang: Lang; plan: AdminPlan
     acceptsCard: plan.acceptsCard,
     isActive: plan.isActive,
     renews: plan.renews,
+    hidesAds: plan.hidesAds,
     trialDays: plan.trialDays,
     checkoutUrl: plan.checkoutUrl ?? "",
     tierRank: plan.tierRank,

@@ -24,6 +24,7 @@ export type PlanFormValues = {
   acceptsCard: boolean;
   isActive: boolean;
   renews: boolean;
+  hidesAds: boolean;
   trialDays: number;
   checkoutUrl: string;
   tierRank: number;
@@ -46,6 +47,7 @@ export function PlanForm({ action, plan }: { action: FormAction; plan: PlanFormV
     acceptsCard: ticked(plan.acceptsCard),
     isActive: ticked(plan.isActive),
     renews: ticked(plan.renews),
+    hidesAds: ticked(plan.hidesAds),
     trialDays: String(plan.trialDays),
     checkoutUrl: plan.checkoutUrl,
     tierRank: String(plan.tierRank),
@@ -100,6 +102,7 @@ export function PlanForm({ action, plan }: { action: FormAction; plan: PlanFormV
         <Checkbox {...form.check("renews")} label={t("form.renews")} hint={t("form.renewsHint")} />
       </fieldset>
       <PlanTerms form={form} />
+      <Checkbox {...form.check("hidesAds")} label={t("form.hidesAds")} hint={t("form.hidesAdsHint")} />
       <Checkbox {...form.check("isActive")} label={t("form.active")} hint={t("form.activeHint")} />
     </EditForm>
   );
