@@ -1,5 +1,6 @@
 // The door to pictures and films: what they are by their bytes, what is derived from them, and how the
 // derivatives reach a page. Originals are signed in the room of the post page only.
+export { encodeCovers, encodeWhole, type Measured, measureArtwork } from "./media/artwork";
 export { deriveMedia } from "./media/derive-media";
 export { deriveModel } from "./media/derive-model";
 export { countFiles, type FileCounts } from "./media/files/count";
@@ -21,5 +22,6 @@ export { deriveFailedByChance, deriveWaiting } from "./media/queue";
 export { rederive } from "./media/rederive";
 export { refineMedia } from "./media/refine-media";
 export { refineModel } from "./media/refine-model";
+export type { Encoded } from "./media/resize";
 export { type Swept, sweepDerivatives } from "./media/sweep";
 export { type FailureReason, Unreadable } from "./media/unreadable";
