@@ -1,5 +1,6 @@
 import account from "./messages/en/account.json";
 import admin from "./messages/en/admin.json";
+import adminAds from "./messages/en/adminAds.json";
 import adReport from "./messages/en/adReport.json";
 import ads from "./messages/en/ads.json";
 import audit from "./messages/en/audit.json";
@@ -36,6 +37,7 @@ import verify from "./messages/en/verify.json";
 export const en = {
   account,
   admin,
+  adminAds,
   ads,
   adReport,
   audit,

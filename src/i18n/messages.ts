@@ -1,6 +1,7 @@
 import type { Lang } from "@/lib/lang";
 import account from "./messages/pt/account.json";
 import admin from "./messages/pt/admin.json";
+import adminAds from "./messages/pt/adminAds.json";
 import adReport from "./messages/pt/adReport.json";
 import ads from "./messages/pt/ads.json";
 import audit from "./messages/pt/audit.json";
@@ -39,6 +40,7 @@ import { en } from "./messages-en";
 const pt = {
   account,
   admin,
+  adminAds,
   ads,
   adReport,
   audit,

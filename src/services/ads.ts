@@ -1,4 +1,4 @@
-// The door to ads. Fans see those that are active and in their time; counting comes with its own issue.
+// The door to ads: which ones a page shows, what is counted of them, and what advertisers read.
 export { createAd, type SavedAd } from "./ads/admin/create";
 export { DeleteAd, deleteAd } from "./ads/admin/delete";
 export { DuplicateAd, duplicateAd } from "./ads/admin/duplicate";
@@ -12,7 +12,6 @@ export { AD_STATES, type AdState } from "./ads/admin/state";
 export { type AdStatus, SetAdStatus, setAdStatus } from "./ads/admin/status";
 export { clickAd, linkOfAd } from "./ads/click";
 export { pictureOf } from "./ads/picture";
-export { type AdCard, listAds } from "./ads/queries";
 export { recordSighting, recordSightings } from "./ads/recording/record";
 export { adReportCsv, type CsvFile } from "./ads/report/csv";
 export { CreateReportLink, createReportLink } from "./ads/report/links/create";

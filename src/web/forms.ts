@@ -47,17 +47,24 @@ export function keptValues(raw: Raw): Typed {
 
 const CODE = /^[a-z][a-z0-9_]*$/;
 
-/** The first fault of each field, as a code of `errors.*`; a fault of the whole form as `formError`. */
-export function faultsOf(error: ZodError): Pick<FormState, "fieldErrors" | "formError"> {
+type Faults = Pick<FormState, "fieldErrors" | "formError" | "details">;
+
+/**
+ * The first fault of each field, as a code of `errors.*`; a fault of the whole form as `formError`. What a schema's own rule says in
+ * `params` goes to the sentences as `details`.
+ */
+export function faultsOf(error: ZodError): Faults {
   const fieldErrors: Record<string, string> = {};
   let formError: string | null = null;
+  let details: FormState["details"];
   for (const issue of error.issues) {
     const code = CODE.test(issue.message) ? issue.message : "invalid";
     const field = issue.path[0];
     if (field === undefined) formError ??= code;
     else fieldErrors[String(field)] ??= code;
+    if (issue.code === "custom" && issue.params) details = { ...details, ...issue.params };
   }
-  return { fieldErrors, formError };
+  return { fieldErrors, formError, ...(details && { details }) };
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
+  Megaphone,
   PackagePlus,
   Repeat,
   Scale,
@@ -44,6 +45,7 @@ export const GROUPS: readonly Group[] = [
       { href: "/admin/library", word: "library", icon: Images },
       { href: "/admin/sync", word: "sync", icon: FolderSync },
       { href: "/admin/files", word: "files", icon: FileWarning },
+      { href: "/admin/ads", word: "ads", icon: Megaphone },
     ],
   },
   {
