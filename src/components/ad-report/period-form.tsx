@@ -1,6 +1,6 @@
 import Form from "next/form";
 import { Button, buttonClass } from "@/components/ui/button";
-import { Chip, ChipLine } from "@/components/ui/chip";
+import { Chip } from "@/components/ui/chip";
 import { TextField } from "@/components/ui/text-field";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
@@ -24,7 +24,7 @@ export function PeriodForm({ lang, report, path, csvPath }: Props) {
   const day = { type: "date", max: today, className: "min-w-0 grow sm:max-w-48" } as const;
   return (
     <div className="grid gap-4">
-      <ChipLine label={t("adReport.period.presets")}>
+      <nav aria-label={t("adReport.period.presets")} className="flex flex-wrap gap-2">
         {NAMES.map((name) => (
           <Chip
             key={name}
@@ -35,7 +35,7 @@ export function PeriodForm({ lang, report, path, csvPath }: Props) {
             {t(`adReport.period.${name}`)}
           </Chip>
         ))}
-      </ChipLine>
+      </nav>
       {/* A new key draws the fields anew, so that they always say what the address says. */}
       <Form
         key={`${period.from} ${period.to}`}

@@ -27,45 +27,43 @@ export function ReportBody({ lang, report, path, csvPath }: Props) {
         <Totals lang={lang} total={total} />
       </section>
       <DayCharts lang={lang} days={days} />
-      <div className="grid gap-10 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Panel title={t("adReport.day.title")}>
-          <TallyTable
-            lang={lang}
-            caption={t("adReport.day.title")}
-            first={{
-              key: "day",
-              head: t("adReport.day.day"),
-              cell: ({ day }) => <span className="figures whitespace-nowrap">{dayWords(day, lang)}</span>,
-            }}
-            rows={days.toReversed()}
-            rowKey={({ day }) => day}
-          />
+      <div className="grid gap-10 xl:grid-cols-2">
+        <Panel title={t("adReport.state.ad")}>
+          <AdFacts lang={lang} ad={ad} />
+          <WholeLife lang={lang} life={report.life} />
         </Panel>
-        <div className="grid content-start gap-10">
-          <Panel title={t("adReport.state.title")}>
-            <AdFacts lang={lang} ad={ad} />
-            <WholeLife lang={lang} life={report.life} />
-          </Panel>
-          <Panel title={t("adReport.place.title")}>
-            <TallyTable
-              lang={lang}
-              caption={t("adReport.place.title")}
-              first={{
-                key: "placement",
-                head: t("adReport.place.place"),
-                cell: ({ placement }) => (
-                  <span className="whitespace-nowrap">{t(`adReport.placement.${placement}`)}</span>
-                ),
-              }}
-              rows={placements}
-              rowKey={({ placement }) => placement}
-            />
-          </Panel>
-          <Panel title={t("adReport.reasons.title")}>
-            <Reasons lang={lang} reasons={reasons} />
-          </Panel>
-        </div>
+        <Panel title={t("adReport.reasons.title")}>
+          <Reasons lang={lang} reasons={reasons} />
+        </Panel>
       </div>
+      <Panel title={t("adReport.place.title")}>
+        <TallyTable
+          lang={lang}
+          caption={t("adReport.place.title")}
+          first={{
+            key: "placement",
+            head: t("adReport.place.place"),
+            cell: ({ placement }) => (
+              <span className="whitespace-nowrap">{t(`adReport.placement.${placement}`)}</span>
+            ),
+          }}
+          rows={placements}
+          rowKey={({ placement }) => placement}
+        />
+      </Panel>
+      <Panel title={t("adReport.day.title")}>
+        <TallyTable
+          lang={lang}
+          caption={t("adReport.day.title")}
+          first={{
+            key: "day",
+            head: t("adReport.day.day"),
+            cell: ({ day }) => <span className="figures whitespace-nowrap">{dayWords(day, lang)}</span>,
+          }}
+          rows={days.toReversed()}
+          rowKey={({ day }) => day}
+        />
+      </Panel>
     </>
   );
 }
