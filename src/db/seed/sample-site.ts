@@ -6,7 +6,7 @@ const MARK = "sample_site";
 
 /**
  * What an operator would type in on the first evening, so that no page of a first start is empty: three
- * plans, two order bumps, support contacts, one ad of each type. Written once, in one transaction: what an
+ * plans, two order bumps, support contacts, an ad for every room that pages keep for one. Written once, in one transaction: what an
  * admin deletes later does not come back.
  * @returns whether it was written now.
  */
@@ -150,5 +150,71 @@ const ADS: (typeof ads.$inferInsert)[] = [
     ctaText: "Programação",
     imageUrl: "_site/ads/diamond_block.webp",
     link: "https://example.com/mare-alta",
+  }),
+  ad({
+    name: "Bloco depois da primeira fileira",
+    type: "diamond_block",
+    placement: "home_top",
+    title: "Vidro soprado à mão",
+    advertiser: "Vidraria Lume",
+    subtitle: "Copos, luminárias e uma tarde diante do forno.",
+    ctaText: "Visitar",
+    imageUrl: "_site/ads/diamond.webp",
+    link: "https://example.com/vidraria-lume",
+  }),
+  ad({
+    name: "Lateral da página inicial",
+    type: "spot",
+    placement: "sidebar",
+    title: "Pátios do centro",
+    advertiser: "Passeios Arcada",
+    subtitle: "Caminhadas de sábado, com quem conhece cada arco.",
+    ctaText: "Ver os roteiros",
+    imageUrl: "_site/ads/spot.webp",
+    link: "https://example.com/passeios-arcada",
+  }),
+  ad({
+    name: "Bloco no mural de modelos",
+    type: "diamond_block",
+    placement: "models_grid",
+    title: "Quartos virados para o mar",
+    advertiser: "Pousada Enseada",
+    subtitle: "De terça a domingo, café da manhã até as onze.",
+    ctaText: "Reservar",
+    imageUrl: "_site/ads/hero.webp",
+    link: "https://example.com/pousada-enseada",
+  }),
+  ad({
+    name: "Apresentação dos perfis",
+    type: "spot",
+    placement: "model_profile",
+    title: "Plantas que gostam de sombra",
+    advertiser: "Viveiro Esmeralda",
+    subtitle: "Mudas escolhidas para a luz da sua janela.",
+    ctaText: "Conhecer",
+    imageUrl: "_site/bumps/2.webp",
+    link: "https://example.com/viveiro-esmeralda",
+  }),
+  ad({
+    name: "Faixa da entrada",
+    type: "banner",
+    placement: "login",
+    title: "Ateliê Mirante",
+    advertiser: "Ateliê Mirante",
+    subtitle: "Impressões em papel de algodão, entregues em casa.",
+    ctaText: "Conhecer",
+    imageUrl: "_site/ads/banner.webp",
+    link: "https://example.com/atelie-mirante",
+  }),
+  ad({
+    name: "Faixa do cadastro",
+    type: "banner",
+    placement: "register",
+    title: "Papelaria Roma",
+    advertiser: "Papelaria Roma",
+    subtitle: "Cadernos costurados, para começar do zero.",
+    ctaText: "Folhear",
+    imageUrl: "_site/bumps/1.webp",
+    link: "https://example.com/papelaria-roma",
   }),
 ];
