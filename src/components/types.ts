@@ -1,7 +1,7 @@
 // The shapes that pages draw, as the services hand them out. Types only: no component calls a service.
 import type { ServedAd } from "@/services/ads";
 
-export type { AdCard, AdSlot, AdType, ServedAd } from "@/services/ads";
+export type { AdSlot, AdType, ServedAd } from "@/services/ads";
 
 /** What an ad looks like: as it is served, or as its form previews it. */
 export type AdLook = Pick<

@@ -2,7 +2,7 @@ import "server-only";
 import { unstable_cache } from "next/cache";
 import { DomainError } from "@/lib/errors";
 import { DAY, SECOND } from "@/lib/time";
-import { listAds } from "@/services/ads";
+import { listRooms } from "@/services/ads";
 import type { Context } from "@/services/context";
 import { getHome } from "@/services/home";
 import { getModelPage, listCategories, listModels } from "@/services/models";
@@ -50,7 +50,7 @@ function browse<A extends unknown[], T>(
   };
 }
 
-export const homeView = browse("home", () => ["catalogue", "ads"], getHome);
+export const homeView = browse("home", () => ["catalogue"], getHome);
 
 export const modelsView = browse(
   "models",
@@ -75,8 +75,8 @@ export const modelPostsView = browse(
   listModelPosts,
 );
 
-/** The ads of a page's placements. */
-export const adsView = browse("ads", (_placements: Parameters<typeof listAds>[1]) => ["ads"], listAds);
+/** The rooms that pages keep for ads; the ads come after load. */
+export const adRoomsView = browse("ad-rooms", () => ["ads"], listRooms);
 
 export const plansView = browse("plans", () => ["plans"], listSitePlans);
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { HomePage } from "@/components/site/home-page";
 import { translator } from "@/i18n/translate";
-import { homeView, settingsView } from "@/web/browse";
+import { adRoomsView, homeView, settingsView } from "@/web/browse";
 import { langOf } from "./lang-param";
 import { pageMetadata } from "./metadata";
 
@@ -30,5 +30,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Home({ params }: Props) {
   const lang = await langOf(params);
-  return <HomePage lang={lang} home={await homeView()} />;
+  const [home, rooms] = await Promise.all([homeView(), adRoomsView()]);
+  return <HomePage lang={lang} home={home} rooms={rooms} />;
 }

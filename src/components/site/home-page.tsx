@@ -1,17 +1,24 @@
-import type { AdCard, Home } from "@/components/types";
+import type { AdSlot, Home, HomeRow as Row } from "@/components/types";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import { AdSlot } from "./ad-block";
-import { Hero } from "./hero";
+import { AdRoom } from "./ads/ad-room";
+import { Hero, type HeroSlideData } from "./hero";
 import { HomeRow } from "./home-row";
 import { paths } from "./paths";
 
+type Props = {
+  home: Home;
+  /** Where ads may come. */
+  rooms: readonly AdSlot[];
+  lang: Lang;
+};
+
 /** The front of the house: one lit picture, then rows with one intent each. */
-export function HomePage({ home, lang }: { home: Home; lang: Lang }) {
+export function HomePage({ home: { heroes, rows }, rooms, lang }: Props) {
   const t = translator(lang);
-  if (home.heroes.length === 0 && home.rows.length === 0) {
+  if (heroes.length === 0 && rows.length === 0) {
     return (
       <EmptyState
         as="h1"
@@ -21,45 +28,59 @@ export function HomePage({ home, lang }: { home: Home; lang: Lang }) {
       />
     );
   }
-  const slides = home.heroes.length > 0 ? home.heroes : [welcome(lang)];
-  const at = (placement: string) => home.ads.filter((ad) => ad.placement === placement && ad.type !== "hero");
-  const middle = Math.ceil(home.rows.length / 2);
+  const slides = heroes.length > 0 ? heroes : [welcome(lang)];
+  const middle = Math.floor((rows.length - 1) / 2);
+  const beside = rooms.includes("sidebar") ? besideOf(middle, rows.length) : rows.length;
   return (
     <div className="hero-light -mt-(--header)" style={tintOf(slides[0]?.picture?.color)}>
-      <Hero slides={slides} lang={lang} />
+      <Hero slides={slides} hasAds={rooms.includes("hero")} lang={lang} />
       <div className="grid gap-12 pt-4 sm:gap-18">
-        {home.rows.map((row, index) => (
-          <div
-            key={row.key === "category" ? `category ${row.category}` : row.key}
-            className="grid gap-12 sm:gap-18"
-          >
-            <HomeRow row={row} lang={lang} />
-            <AdSlot ads={adsAfter(index)} lang={lang} />
+        {stretch(0, 1)}
+        {room("home_top")}
+        {stretch(1, middle + 1)}
+        {middle > 0 && room("home_middle")}
+        {stretch(Math.max(1, middle + 1), beside)}
+        {beside < rows.length && (
+          <div className="home-beside">
+            <div className="grid min-w-0 gap-12 sm:gap-18">{stretch(beside, beside + 2)}</div>
+            <AdRoom slot="sidebar" lang={lang} beside className="ad-beside" />
           </div>
-        ))}
-        <AdSlot ads={at("home_bottom")} lang={lang} />
+        )}
+        {stretch(beside + 2, rows.length)}
+        {room("home_bottom")}
       </div>
     </div>
   );
 
-  function adsAfter(row: number): AdCard[] {
-    if (row === 0) return at("home_top");
-    return row === middle ? at("home_middle") : [];
+  function stretch(from: number, to: number) {
+    return rows.slice(from, to).map((row) => <HomeRow key={keyOf(row)} row={row} lang={lang} />);
+  }
+
+  function room(slot: AdSlot) {
+    return rooms.includes(slot) && <AdRoom slot={slot} lang={lang} className="mx-page" />;
   }
 }
+
+/** The first of the two rows that are as high as the ad beside them: below the middle, and a row away from its ad where there are enough. */
+function besideOf(middle: number, count: number): number {
+  const below = count - middle - 1;
+  if (below < 2) return count;
+  return middle + (below > 3 ? 2 : 1);
+}
+
+const keyOf = (row: Row) => (row.key === "category" ? `category ${row.category}` : row.key);
 
 /** The colour that a page takes from its picture, as a variable for the styles. */
 export function tintOf(color: string | null | undefined): React.CSSProperties | undefined {
   return color ? ({ "--tint": color } as React.CSSProperties) : undefined;
 }
 
-function welcome(lang: Lang) {
+function welcome(lang: Lang): HeroSlideData {
   const t = translator(lang);
   return {
-    kind: "model" as const,
     title: t("home.hero.emptyTitle"),
     subtitle: t("home.hero.emptyText"),
-    cta: t("common.act.subscribe"),
+    act: t("common.act.subscribe"),
     href: "/plans",
     picture: null,
   };

@@ -1,9 +1,9 @@
-import type { AdCard, ModelPage as Model, PlanCard, PostCard } from "@/components/types";
+import type { AdSlot, ModelPage as Model, PlanCard, PostCard } from "@/components/types";
 import { TabLinks } from "@/components/ui/tab-links";
 import { formatCount } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import { AdSlot } from "./ad-block";
+import { AdRoom } from "./ads/ad-room";
 import { tintOf } from "./home-page";
 import { LoadMore } from "./load-more";
 import { ModelHead } from "./model-head";
@@ -18,11 +18,12 @@ type Props = {
   tab: ModelTab;
   /** The posts of a tab that shows posts. */
   feed: { items: PostCard[]; next: string | null } | null;
-  ads: AdCard[];
+  /** Where ads may come. */
+  rooms: readonly AdSlot[];
 };
 
 /** A model's own page: banner, name, numbers, one act, and below it what the tab asks for. */
-export function ModelPage({ lang, model, plans, tab, feed, ads }: Props) {
+export function ModelPage({ lang, model, plans, tab, feed, rooms }: Props) {
   const t = translator(lang);
   const counts = { posts: model.postCount, photos: model.photoCount, videos: model.videoCount } as const;
   const tabs = (["posts", "photos", "videos", "memberships", "about"] as const).map((key) => ({
@@ -31,7 +32,7 @@ export function ModelPage({ lang, model, plans, tab, feed, ads }: Props) {
     count: key in counts ? formatCount(counts[key as keyof typeof counts], lang) : undefined,
     current: key === tab,
   }));
-  const inFeed = ads.find(({ type }) => type === "diamond") ?? null;
+  const side = feed ? "model_sidebar" : "model_profile";
   return (
     <div className="hero-light -mt-(--header)" style={tintOf(model.color)}>
       <ModelHead
@@ -45,20 +46,29 @@ export function ModelPage({ lang, model, plans, tab, feed, ads }: Props) {
         items={tabs}
         className="px-page sticky top-(--header) z-30 backdrop-blur-xl"
       />
-      <div className="px-page grid gap-8 pt-8">
-        {feed && <PostFeed posts={feed.items} plan={cheapest(plans)} ad={inFeed} lang={lang} />}
-        {feed && (
-          <LoadMore
-            lang={lang}
-            next={feed.next && paths.model(lang, model.slug, tab, feed.next)}
-            first={null}
-          />
+      <div className="px-page grid gap-12 pt-8 xl:flex">
+        <div className="grid min-w-0 flex-1 content-start gap-8">
+          {feed && (
+            <PostFeed
+              posts={feed.items}
+              plan={cheapest(plans)}
+              adsOf={rooms.includes("feed_model") ? model.slug : null}
+              lang={lang}
+            />
+          )}
+          {feed && (
+            <LoadMore
+              lang={lang}
+              next={feed.next && paths.model(lang, model.slug, tab, feed.next)}
+              first={null}
+            />
+          )}
+          {tab === "memberships" && <Memberships model={model} plans={plans} lang={lang} />}
+          {tab === "about" && <ModelAbout model={model} lang={lang} />}
+        </div>
+        {rooms.includes(side) && (
+          <AdRoom slot={side} model={model.slug} lang={lang} beside className="ad-beside" />
         )}
-        {tab === "memberships" && <Memberships model={model} plans={plans} lang={lang} />}
-        {tab === "about" && <ModelAbout model={model} lang={lang} />}
-      </div>
-      <div className="mt-12">
-        <AdSlot ads={ads.filter(({ type }) => type === "spot")} lang={lang} />
       </div>
     </div>
   );

@@ -1,22 +1,35 @@
+import { Fragment } from "react";
 import type { ModelCard as Model, ModelSort } from "@/components/types";
 import { ButtonLink } from "@/components/ui/button";
 import { Chip, ChipLine } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
+import { AdRoom } from "./ads/ad-room";
 import { LoadMore } from "./load-more";
 import { ModelCard } from "./model-card";
 import { paths } from "./paths";
 
 type View = { category: string | null; sort: ModelSort; after: string | null };
-type Props = { lang: Lang; view: View; categories: string[]; models: Model[]; next: string | null };
+type Props = {
+  lang: Lang;
+  view: View;
+  categories: string[];
+  models: Model[];
+  next: string | null;
+  hasAds: boolean;
+};
 
 const SORTS: readonly ModelSort[] = ["featured", "new", "posts", "name"];
 
+/** Whole rows, however many columns the wall has: 2, 3, 4 or 6. */
+const AD_AFTER = 12;
+
 /** A wall of portraits with its filters in one line above. */
-export function ModelsPage({ lang, view, categories, models, next }: Props) {
+export function ModelsPage({ lang, view, categories, models, next, hasAds }: Props) {
   const t = translator(lang);
   const { category, sort } = view;
+  const adAfter = Math.min(AD_AFTER, models.length);
   return (
     <div className="grid gap-8 pt-8 sm:pt-12">
       <h1 className="px-page text-46">{category ?? t("models.title")}</h1>
@@ -48,14 +61,18 @@ export function ModelsPage({ lang, view, categories, models, next }: Props) {
         />
       ) : (
         <div className="px-page grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 md:grid-cols-4 lg:gap-x-6 lg:gap-y-12 xl:grid-cols-6">
-          {models.map((model) => (
-            <ModelCard
-              key={model.id}
-              model={model}
-              lang={lang}
-              as="h2"
-              sizes="(width >= 80rem) 16vw, (width >= 48rem) 23vw, (width >= 40rem) 31vw, 46vw"
-            />
+          {models.map((model, index) => (
+            <Fragment key={model.id}>
+              <ModelCard
+                model={model}
+                lang={lang}
+                as="h2"
+                sizes="(width >= 80rem) 16vw, (width >= 48rem) 23vw, (width >= 40rem) 31vw, 46vw"
+              />
+              {hasAds && index + 1 === adAfter && (
+                <AdRoom slot="models_grid" lang={lang} className="col-span-full" />
+              )}
+            </Fragment>
           ))}
         </div>
       )}

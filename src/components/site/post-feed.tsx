@@ -1,11 +1,11 @@
-import type { ReactNode } from "react";
-import type { AdCard as Ad, PlanCard, PostCard as Post } from "@/components/types";
+import { type CSSProperties, Fragment, type ReactNode } from "react";
+import type { PlanCard, PostCard as Post } from "@/components/types";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import { formatMoney } from "@/lib/money";
-import { AdCard } from "./ad-card";
+import { AdRoom } from "./ads/ad-room";
 import { OpenNote } from "./open-note";
 import { PostCard } from "./post-card";
 
@@ -13,14 +13,21 @@ import { PostCard } from "./post-card";
 const FLATTEST = 0.62;
 const TALLEST = 1.5;
 
-/** An ad comes after this many posts: never first, and not at all where there is little to see. */
-const AD_AFTER = 5;
+/** Ads come after so many posts: never first, and not at all where there is little to see. */
+const ADS_AFTER = [5, 17];
+const AD_RATIO = { "--r": "1.5" } as CSSProperties;
 const SIZES = "(width >= 80rem) 23vw, (width >= 48rem) 31vw, 46vw";
 
-type Props = { posts: Post[]; plan: PlanCard | null; ad: Ad | null; lang: Lang };
+type Props = {
+  posts: Post[];
+  plan: PlanCard | null;
+  /** Whose feed it is, where ads may come between the posts. */
+  adsOf: string | null;
+  lang: Lang;
+};
 
 /** A masonry of pictures in reading order; what is locked says what opens it, and for how much. */
-export function PostFeed({ posts, plan, ad, lang }: Props) {
+export function PostFeed({ posts, plan, adsOf, lang }: Props) {
   const t = translator(lang);
   if (posts.length === 0) {
     return <EmptyState title={t("models.feedEmpty.title")} text={t("models.feedEmpty.text")} />;
@@ -28,13 +35,21 @@ export function PostFeed({ posts, plan, ad, lang }: Props) {
   return (
     <div className="@container">
       <div className="masonry">
-        {posts.slice(0, AD_AFTER).map(cell)}
-        {ad && posts.length > AD_AFTER && (
-          <div style={{ "--r": "1.333" } as React.CSSProperties}>
-            <AdCard ad={ad} lang={lang} sizes={SIZES} />
-          </div>
-        )}
-        {posts.slice(AD_AFTER).map(cell)}
+        {posts.map((post, index) => (
+          <Fragment key={post.id}>
+            {adsOf && ADS_AFTER.includes(index) && (
+              <AdRoom
+                slot="feed_model"
+                nth={ADS_AFTER.indexOf(index)}
+                model={adsOf}
+                lang={lang}
+                className="pb-8"
+                style={AD_RATIO}
+              />
+            )}
+            {cell(post)}
+          </Fragment>
+        ))}
       </div>
     </div>
   );
@@ -45,7 +60,7 @@ export function PostFeed({ posts, plan, ad, lang }: Props) {
       Math.max(FLATTEST, post.picture ? post.picture.height / post.picture.width : 1),
     );
     return (
-      <div key={post.id} style={{ "--r": ratio.toFixed(3) } as React.CSSProperties}>
+      <div style={{ "--r": ratio.toFixed(3) } as CSSProperties}>
         <PostCard
           post={post}
           lang={lang}

@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
-import type { OpenCover } from "@/components/types";
+import type { AdSlot, OpenCover, ServedAd } from "@/components/types";
 
 export type Viewer = {
   name: string;
@@ -17,49 +17,116 @@ export type Viewer = {
   previews: boolean;
 };
 
-/** What a cached page cannot know: who looks at it, and which of its locked posts are open to them. */
-type Snapshot = { viewer: Viewer | null; open: ReadonlyMap<number, OpenCover> };
-type Answer = { viewer: Viewer | null; open: OpenCover[] };
+/** The ads that were served for the rooms of one slot, and when (as `Date.now()`): their tokens are good for some minutes. */
+export type ServedRoom = { ads: readonly ServedAd[]; at: number };
+
+/** What a cached page cannot know: who looks at it, which of its locked posts are open to them, which ads fill its rooms. */
+type Snapshot = {
+  viewer: Viewer | null;
+  open: ReadonlyMap<number, OpenCover>;
+  /** By slot, once it was answered. */
+  ads: ReadonlyMap<AdSlot, ServedRoom>;
+  adsOff: boolean;
+};
+type Answer = {
+  viewer: Viewer | null;
+  open: OpenCover[];
+  ads: Partial<Record<AdSlot, ServedAd[]>>;
+  adsOff: boolean;
+};
 
 /** The server answers for this many posts at a time. */
 const MOST = 200;
 
-const stranger: Snapshot = { viewer: null, open: new Map() };
+const stranger: Snapshot = { viewer: null, open: new Map(), ads: new Map(), adsOff: false };
 let snapshot = stranger;
 const listeners = new Set<() => void>();
 /** The locked posts that are on the page, and how often. */
 const shown = new Map<number, number>();
+/** The rooms for ads that are on the page, and how often; those that wait for an answer; and whose page it is. */
+const rooms = new Map<AdSlot, number>();
+const waiting = new Set<AdSlot>();
+let model: string | null = null;
 let scheduled = false;
 let latest = 0;
 
 async function load() {
   scheduled = false;
   const mine = ++latest;
-  const posts = [...shown.keys()].slice(0, MOST);
-  const response = await fetch(`/api/viewer${posts.length > 0 ? `?posts=${posts.join(",")}` : ""}`);
-  if (!response.ok) return;
-  const { viewer, open }: Answer = await response.json();
-  if (mine !== latest) return;
-  snapshot = { viewer, open: new Map(open.map((cover) => [cover.id, cover])) };
+  const asked = [...waiting];
+  const answer = await ask(asked).catch(() => null);
+  // Of two requests the later one asks for everything that still waits.
+  if (scheduled || mine !== latest) return;
+  for (const slot of asked) waiting.delete(slot);
+  const ads = new Map([...snapshot.ads].filter(([slot]) => rooms.has(slot)));
+  for (const slot of asked) ads.set(slot, { ads: answer?.ads[slot] ?? [], at: Date.now() });
+  // Unreachable or offline: the page simply stays as every stranger sees it, without ads.
+  snapshot = answer
+    ? {
+        viewer: answer.viewer,
+        open: new Map(answer.open.map((cover) => [cover.id, cover])),
+        ads,
+        adsOff: answer.adsOff,
+      }
+    : { ...snapshot, ads };
   for (const listener of listeners) listener();
+}
+
+async function ask(slots: AdSlot[]): Promise<Answer | null> {
+  const posts = [...shown.keys()].slice(0, MOST);
+  const query = [
+    posts.length > 0 && `posts=${posts.join(",")}`,
+    slots.length > 0 && `ads=${slots.join(",")}`,
+    slots.length > 0 && model && `model=${encodeURIComponent(model)}`,
+  ].filter(Boolean);
+  const response = await fetch(`/api/viewer${query.length > 0 ? `?${query.join("&")}` : ""}`);
+  return response.ok ? response.json() : null;
 }
 
 /** Everything on the page that asks in the same moment shares one request. */
 function schedule() {
   if (scheduled) return;
   scheduled = true;
-  // Unreachable or offline: the page simply stays as every stranger sees it.
-  setTimeout(() => load().catch(() => undefined), 0);
+  setTimeout(load, 0);
 }
 
 function show(postId: number) {
-  shown.set(postId, (shown.get(postId) ?? 0) + 1);
+  add(shown, postId);
   if (!snapshot.open.has(postId)) schedule();
+  return () => void remove(shown, postId);
+}
+
+/** A room for ads of this slot is on the page, which is `modelSlug`'s. Returns what takes it away again. */
+export function openRoom(slot: AdSlot, modelSlug: string | null): () => void {
+  model = modelSlug;
+  add(rooms, slot);
+  if (rooms.get(slot) === 1) renewRoom(slot);
   return () => {
-    const left = (shown.get(postId) ?? 1) - 1;
-    if (left > 0) shown.set(postId, left);
-    else shown.delete(postId);
+    if (remove(rooms, slot)) return;
+    // The next page's room of the same name asks anew.
+    waiting.delete(slot);
+    const ads = new Map(snapshot.ads);
+    ads.delete(slot);
+    snapshot = { ...snapshot, ads };
   };
+}
+
+/** Asks for other ads in the rooms of a slot; those that are there stay until the answer is here. */
+export function renewRoom(slot: AdSlot): void {
+  waiting.add(slot);
+  schedule();
+}
+
+function add<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** Returns how many are left. */
+function remove<K>(counts: Map<K, number>, key: K): number {
+  const left = (counts.get(key) ?? 1) - 1;
+  if (left > 0) counts.set(key, left);
+  else counts.delete(key);
+  return left;
 }
 
 function subscribe(listener: () => void) {
@@ -69,6 +136,9 @@ function subscribe(listener: () => void) {
 
 /** Whether films may play by themselves, asked at the moment when one could begin. Who has not said otherwise likes it. */
 export const wantsPreviews = (): boolean => snapshot.viewer?.previews ?? true;
+
+/** Whether it is known that this viewer sees no ads at all. */
+export const seesNoAds = (): boolean => snapshot.adsOff;
 
 function useSnapshot() {
   return useSyncExternalStore(
@@ -94,4 +164,9 @@ export function useOpenPost(postId: number | null): OpenCover | null {
   useEffect(() => (postId === null ? undefined : show(postId)), [postId]);
   const { open } = useSnapshot();
   return (postId !== null && open.get(postId)) || null;
+}
+
+/** What was served for the rooms of a slot; null until the answer is here. */
+export function useServedRoom(slot: AdSlot): ServedRoom | null {
+  return useSnapshot().ads.get(slot) ?? null;
 }

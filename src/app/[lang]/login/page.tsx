@@ -6,13 +6,14 @@ import { OtherDoor } from "@/components/auth/other-door";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { ProviderRefusal } from "@/components/auth/provider-refusal";
 import { PasskeySignIn } from "@/components/security/passkey-sign-in";
+import { AdRoom } from "@/components/site/ads/ad-room";
 import { paths } from "@/components/site/paths";
 import { Notice } from "@/components/ui/notice";
 import { Messages } from "@/i18n/client";
 import { translator } from "@/i18n/translate";
 import { relyingParty } from "@/services/factors";
 import { listProviders } from "@/services/providers";
-import { homeView } from "@/web/browse";
+import { adRoomsView, homeView } from "@/web/browse";
 import { requestContext } from "@/web/context";
 import { safeNext } from "@/web/forms";
 import { langOf } from "../lang-param";
@@ -41,7 +42,7 @@ export default async function Login({ params, searchParams }: Props) {
   const wanted = typeof next === "string" ? safeNext(next, "") : "";
   const ctx = await requestContext();
   if (ctx.actor.kind === "user") redirect(wanted || paths.account(lang));
-  const { heroes } = await homeView();
+  const [{ heroes }, rooms] = await Promise.all([homeView(), adRoomsView()]);
   const passkeys = relyingParty();
   return (
     <AuthPage heading={t("auth.login.heading")} picture={heroes[0]?.picture ?? null}>
@@ -61,6 +62,7 @@ export default async function Login({ params, searchParams }: Props) {
         act={t("auth.login.create")}
         href={paths.register(lang, wanted || undefined)}
       />
+      {rooms.includes("login") && <AdRoom slot="login" lang={lang} />}
     </AuthPage>
   );
 }

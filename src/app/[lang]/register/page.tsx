@@ -4,12 +4,13 @@ import { AuthPage } from "@/components/auth/auth-page";
 import { OtherDoor } from "@/components/auth/other-door";
 import { ProviderButtons } from "@/components/auth/provider-buttons";
 import { RegisterForm } from "@/components/auth/register-form";
+import { AdRoom } from "@/components/site/ads/ad-room";
 import { paths } from "@/components/site/paths";
 import { Notice } from "@/components/ui/notice";
 import { Messages } from "@/i18n/client";
 import { translator } from "@/i18n/translate";
 import { listProviders } from "@/services/providers";
-import { homeView } from "@/web/browse";
+import { adRoomsView, homeView } from "@/web/browse";
 import { requestContext } from "@/web/context";
 import { safeNext } from "@/web/forms";
 import { langOf } from "../lang-param";
@@ -35,7 +36,7 @@ export default async function RegisterPage({ params, searchParams }: Props) {
   const wanted = typeof next === "string" ? safeNext(next, "") : "";
   const ctx = await requestContext();
   if (ctx.actor.kind === "user") redirect(wanted || paths.account(lang));
-  const { heroes } = await homeView();
+  const [{ heroes }, rooms] = await Promise.all([homeView(), adRoomsView()]);
   return (
     <AuthPage heading={t("auth.register.heading")} picture={heroes[1]?.picture ?? heroes[0]?.picture ?? null}>
       {wanted && <Notice>{t("auth.register.next")}</Notice>}
@@ -53,6 +54,7 @@ export default async function RegisterPage({ params, searchParams }: Props) {
         act={t("auth.register.signIn")}
         href={paths.login(lang, wanted || undefined)}
       />
+      {rooms.includes("register") && <AdRoom slot="register" lang={lang} />}
     </AuthPage>
   );
 }

@@ -4,7 +4,7 @@ import { ModelsPage } from "@/components/site/models-page";
 import { paths } from "@/components/site/paths";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import { categoriesView, modelsView, settingsView } from "@/web/browse";
+import { adRoomsView, categoriesView, modelsView, settingsView } from "@/web/browse";
 import { found } from "../../found";
 import { langOf } from "../../lang-param";
 import { pageMetadata } from "../../metadata";
@@ -39,12 +39,22 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function Models(props: Props) {
   const { lang, view } = await read(props);
-  const [page, categories] = await Promise.all([
+  const [page, categories, rooms] = await Promise.all([
     found(
       modelsView({ category: view.category ?? undefined, sort: view.sort, after: view.after ?? undefined }),
     ),
     categoriesView(),
+    adRoomsView(),
   ]);
   if (view.category && !categories.includes(view.category)) notFound();
-  return <ModelsPage lang={lang} view={view} categories={categories} models={page.items} next={page.next} />;
+  return (
+    <ModelsPage
+      lang={lang}
+      view={view}
+      categories={categories}
+      models={page.items}
+      next={page.next}
+      hasAds={rooms.includes("models_grid")}
+    />
+  );
 }

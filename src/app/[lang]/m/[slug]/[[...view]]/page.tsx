@@ -4,7 +4,14 @@ import { ModelPage } from "@/components/site/model-page";
 import { paths } from "@/components/site/paths";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import { adsView, modelPostsView, modelView, movedModelView, plansView, settingsView } from "@/web/browse";
+import {
+  adRoomsView,
+  modelPostsView,
+  modelView,
+  movedModelView,
+  plansView,
+  settingsView,
+} from "@/web/browse";
 import { found, foundOrMoved } from "../../../found";
 import { langOf } from "../../../lang-param";
 import { pageMetadata } from "../../../metadata";
@@ -56,11 +63,11 @@ export default async function Model(props: Props) {
   const { lang, slug, view } = await read(props);
   const { tab, after } = view;
   const isFeed = tab === "posts" || tab === "photos" || tab === "videos";
-  const [model, plans, feed, ads] = await Promise.all([
+  const [model, plans, feed, rooms] = await Promise.all([
     modelAt(lang, slug, view),
     plansView(),
     isFeed ? found(modelPostsView({ slug, type: TYPES[tab], after: after ?? undefined })) : null,
-    adsView(["feed_model", "model_profile", "model_sidebar"]),
+    adRoomsView(),
   ]);
-  return <ModelPage lang={lang} model={model} plans={plans} tab={tab} feed={feed} ads={ads} />;
+  return <ModelPage lang={lang} model={model} plans={plans} tab={tab} feed={feed} rooms={rooms} />;
 }
