@@ -44,6 +44,7 @@ const choices = {
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().max(40, "must be at most 40 characters"),
+  ADS_SERVER_KEY: z.string().min(32, "must be at least 32 characters").optional(),
   ADMIN_EMAIL: z.email("must be an e-mail address").optional(),
   SAMPLE_MODELS: wholeNumber(0, 100_000),
   SAMPLE_SEED: z.string().max(64, "must be at most 64 characters"),

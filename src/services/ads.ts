@@ -23,7 +23,6 @@ export { RevokeReportLink, revokeReportLink } from "./ads/report/links/revoke";
 export { sealReportLink, shownReportLink } from "./ads/report/links/shown-once";
 export { AdReportView, type Period, type PeriodPreset } from "./ads/report/period";
 export { type AdReport, adReport } from "./ads/report/report";
-export type { AdRunState } from "./ads/report/state";
 export type { Tally } from "./ads/report/tally";
 export { listRooms } from "./ads/rooms";
 export { type Serving, serveAds } from "./ads/serving/page";

@@ -10,9 +10,12 @@ const STATUS: Record<DomainErrorKind, number> = {
   unavailable: 503,
 };
 
+/** What is refused to who did not say who they are. */
+const UNAUTHENTICATED = new Set(["sign_in_needed", "ads_server_key_needed"]);
+
 /** The HTTP status of a refusal; a visitor who has to sign in first gets 401. */
 export function statusOf(refusal: DomainError): number {
-  return refusal.code === "sign_in_needed" ? 401 : STATUS[refusal.kind];
+  return UNAUTHENTICATED.has(refusal.code) ? 401 : STATUS[refusal.kind];
 }
 
 /** What the driver says when the database is away, restarting or not letting us in. */

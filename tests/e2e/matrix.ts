@@ -148,6 +148,12 @@ export const routes: Record<string, RouteRow> = {
     GET: { ...all("403"), stranger: "401", admin: "200" },
     HEAD: all("405"),
   },
+  // What counts by being asked is no HEAD; track=true is for servers with a key, which tests/integration/ads have.
+  "/api/ads/placement/[placement]": {
+    at: "/api/ads/placement/home_top",
+    GET: EVERYBODY,
+    HEAD: all("405"),
+  },
   // No provider is configured on the site under test; tests/integration/providers travels to one.
   "/api/auth/[provider]/callback": {
     at: "/api/auth/google/callback",

@@ -17,7 +17,10 @@ export async function pictureOf(
   const [, stem = "", digits = ""] = imageUrl?.match(UPLOADED) ?? [];
   const largest = Number(digits);
   const widths = format.widths.filter((width) => width <= largest);
-  if (!widths.includes(largest)) return sitePicture(ctx, imageUrl, format);
+  if (!widths.includes(largest)) {
+    const { width, height } = format;
+    return sitePicture(ctx, imageUrl, { width, height });
+  }
   const urlOf = (width: number) => signDerivative(`${stem}${width}.webp`, ctx.now);
   const srcSet = await Promise.all(widths.map(async (width) => `${await urlOf(width)} ${width}w`));
   return {

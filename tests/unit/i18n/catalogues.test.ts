@@ -28,7 +28,7 @@ function argumentsOf(text: string): string[] {
 }
 
 /** Answered to machines only. */
-const NEVER_SHOWN = new Set(["postback_refused"]);
+const NEVER_SHOWN = new Set(["postback_refused", "ads_server_key_needed"]);
 
 const messages = Object.fromEntries(LANGS.map((lang) => [lang, new Map(flatten(catalogues[lang]))]));
 const portuguese = messages.pt ?? new Map<string, string>();

@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { revalidateTag } from "next/cache";
 import { z } from "zod";
 import { env } from "@/env";
 import { NotFound } from "@/lib/errors";
+import { showsBearer } from "@/web/bearer";
 import { json, publicRoute } from "@/web/routes";
 
 export const dynamic = "force-dynamic";
@@ -14,13 +14,8 @@ const Body = z.strictObject({ tags: z.array(z.string().max(200)).max(200) });
  * changed; for everybody else there is nothing here.
  */
 export const POST = publicRoute(async (_ctx, request) => {
-  if (!isOurs(request.headers.get("authorization"))) throw new NotFound("page");
+  if (!showsBearer(request, env().INTERNAL_TOKEN)) throw new NotFound("page");
   const { tags } = Body.parse(await request.json());
   for (const tag of tags) revalidateTag(tag, { expire: 0 });
   return json({ revalidated: tags });
 });
-
-function isOurs(authorization: string | null): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(authorization ?? ""), digest(`Bearer ${env().INTERNAL_TOKEN}`));
-}
