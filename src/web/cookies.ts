@@ -108,7 +108,7 @@ export async function ensureBrowserWord(now: Date): Promise<string> {
 /** Tells the script that runs before the first paint whether rooms for ads stay away. It is no more than a hint: who deletes it sees rooms. */
 export async function writeAdsHint(seesNone: boolean): Promise<void> {
   const jar = await cookies();
-  if (jar.has(NO_ADS_COOKIE) === seesNone) return;
+  if ((jar.get(NO_ADS_COOKIE) !== undefined) === seesNone) return;
   const hint = { ...flags(), httpOnly: false };
   if (seesNone) jar.set(NO_ADS_COOKIE, "1", { ...hint, maxAge: HINT_LASTS_SECONDS });
   else jar.set(NO_ADS_COOKIE, "", { ...hint, maxAge: 0 });
