@@ -3,7 +3,7 @@ import { StateDot, type Tone } from "@/components/ui/state-dot";
 import { formatCount, formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import type { AdReport, AdRunState } from "@/services/ads";
+import type { AdReport, AdState } from "@/services/ads";
 import { shareWords } from "./words";
 
 type Ad = AdReport["ad"];
@@ -16,10 +16,10 @@ const tones = {
   running: "good",
   exhausted: "neutral",
   ended: "neutral",
-} as const satisfies Record<AdRunState, Tone>;
+} as const satisfies Record<AdState, Tone>;
 
 /** How an ad is doing, as a word with its dot. */
-export function AdRunStateDot({ lang, state }: { lang: Lang; state: AdRunState }) {
+export function AdRunStateDot({ lang, state }: { lang: Lang; state: AdState }) {
   return <StateDot tone={tones[state]}>{translator(lang)(`adReport.state.${state}`)}</StateDot>;
 }
 

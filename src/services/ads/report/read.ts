@@ -2,6 +2,7 @@ import { and, asc, between, eq, sql } from "drizzle-orm";
 import { adFigures, ads } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
 import type { Context } from "../../context";
+import { type AdState, adState } from "../admin/state";
 import type { AdPlacement, AdType } from "../slots";
 import type { Period } from "./period";
 import type { Figure } from "./tally";
@@ -15,7 +16,7 @@ export type CountedAd = {
   advertiser: string | null;
   type: AdType;
   placement: AdPlacement;
-  status: (typeof ads.$inferSelect)["status"];
+  state: AdState;
   startDate: Date | null;
   endDate: Date | null;
   impressions: number;
@@ -27,10 +28,10 @@ export type CountedAd = {
 };
 
 /** Columns by name: one that ads gain tomorrow does not go out by itself. */
-const { id, name, title, advertiser, type, placement, status, startDate, endDate } = ads;
+const { id, name, title, advertiser, type, placement, startDate, endDate } = ads;
 const { impressions, clicks, maxImpressions, maxClicks } = ads;
 const counts = { impressions, clicks, maxImpressions, maxClicks };
-const columns = { id, name, title, advertiser, type, placement, status, startDate, endDate, ...counts };
+const columns = { id, name, title, advertiser, type, placement, startDate, endDate, ...counts };
 
 /** One statement: counters and figures are of the same moment, so that they differ only if they really do. */
 export async function readCountedAd(ctx: Context, adId: number): Promise<CountedAd> {
@@ -39,7 +40,7 @@ export async function readCountedAd(ctx: Context, adId: number): Promise<Counted
       where ${adFigures.kind} = ${kind} and ${adFigures.outcome} = 'valid'), 0)::float8`;
   const [row] = await ctx.db
     .select({
-      ad: columns,
+      ad: { ...columns, state: adState(ctx.now) },
       sums: {
         impressions: sum("impression"),
         clicks: sum("click"),

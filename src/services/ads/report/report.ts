@@ -2,12 +2,11 @@ import { siteDay } from "@/lib/time";
 import { type Context, requireAdmin } from "../../context";
 import { type AdReportView, type Period, type PeriodPreset, periodOf, presetsOf } from "./period";
 import { type CountedAd, readCountedAd, readFigures } from "./read";
-import { type AdRunState, runStateOf } from "./state";
 import { type Tallies, tallyUp } from "./tally";
 
 /** What admins and the advertiser read of one ad: nothing in it tells of a viewer, or of what only the admins call it. */
 export type AdReport = Tallies & {
-  ad: Omit<CountedAd, "name" | "status" | "sums"> & { state: AdRunState };
+  ad: Omit<CountedAd, "name" | "sums">;
   period: Period;
   presets: Record<PeriodPreset, Period>;
   today: string;
@@ -27,13 +26,13 @@ export async function adReport(
 
 /** The same for whoever may read it by a link; the caller has looked at that. */
 export async function reportOn(ctx: Context, counted: CountedAd, view: AdReportView): Promise<AdReport> {
-  const { name: _, status, sums, ...ad } = counted;
+  const { name: _, sums, ...ad } = counted;
   const today = siteDay(ctx.now);
   const period = periodOf(view, today);
   const figures = await readFigures(ctx, ad.id, period);
   return {
     ...tallyUp(figures, period, ad.placement),
-    ad: { ...ad, state: runStateOf({ ...ad, status }, ctx.now) },
+    ad,
     period,
     presets: presetsOf(today),
     today,
