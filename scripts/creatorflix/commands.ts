@@ -3,6 +3,7 @@ import { createAdmin } from "@/services/auth";
 import { changeRole, clientByEmail, unbanClient } from "@/services/clients";
 import { resetFactors } from "@/services/factors";
 import { reportBalances } from "@/services/ledger";
+import { ads } from "./ads";
 import type { Command } from "./command";
 import { sync } from "./sync";
 import { SYNC_WORDS } from "./sync/words";
@@ -36,6 +37,12 @@ export const commands: Record<string, Command> = {
       await resetFactors(ctx, email);
       return `${email} signs in with the password alone now, and was told so by mail.`;
     },
+  },
+  ads: {
+    takes: "check",
+    does: "compares what is counted of every ad: counter, figures by day, events; fails when they are apart",
+    needs: 1,
+    run: ads,
   },
   "ledger:balances": {
     takes: "",

@@ -20,6 +20,8 @@ export const crontab: Recurring[] = [
   { task: "mail.sweep", match: "*/10 * * * *", identifier: "sweep-outbox" },
   // Sessions that ended long ago are forgotten, and tries whose time is over.
   { task: "sessions.sweep", match: "29 3 * * *", identifier: "sweep-sessions" },
+  // Ad events: months ahead are made, those beyond the setting dropped; used tokens and yesterday's viewers are forgotten.
+  { task: "ads.keep", match: "37 * * * *", identifier: "keep-ad-events" },
   // Whether the sync's schedule, which admins set, has a run due.
   { task: "whitelabel.schedule", match: "* * * * *", identifier: "schedule-sync" },
   // What syncs left behind and nobody needs any more is removed.

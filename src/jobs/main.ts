@@ -8,6 +8,7 @@ import { crontab } from "./crontab";
 import { watchOverWorkers } from "./dead-workers";
 import { startHands } from "./hands";
 import { taskList } from "./tasks";
+import { adTasks } from "./tasks/ads";
 import { mailTasks } from "./tasks/mail";
 import { mediaTasks } from "./tasks/media";
 import { pageTasks } from "./tasks/pages";
@@ -41,6 +42,7 @@ const runner = await startHands(
     mail: taskList(mailTasks),
     settling: taskList(settlingTasks),
     others: taskList(
+      adTasks,
       pageTasks,
       passwordTasks,
       moneyTasks,

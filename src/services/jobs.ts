@@ -28,6 +28,7 @@ export type JobPayloads = {
   "pages.revalidate": { tags: string[] };
   "mail.send": { outboxId: string };
   "mail.sweep": Record<string, never>;
+  "ads.keep": Record<string, never>;
   "password.reset": { email: string };
   "sessions.sweep": Record<string, never>;
   "picture.tidy": { imageKey: string };
