@@ -1,4 +1,5 @@
 // The door to ads: which ones a page shows, what is counted of them, and what advertisers read.
+export { AD_CHOICES, type AdChoice } from "./ads/admin/choices";
 export { createAd, type SavedAd } from "./ads/admin/create";
 export { DeleteAd, deleteAd } from "./ads/admin/delete";
 export { DuplicateAd, duplicateAd } from "./ads/admin/duplicate";

@@ -9,16 +9,20 @@ export class BodyNotSent extends DomainError {
   }
 }
 
-/** How long a body may take. What posts to us sends a few kilobytes, at once. */
+/** How long a body may take, where nothing else is said. What posts to us sends a few kilobytes, at once. */
 const PATIENCE = 10 * SECOND;
 
 /**
  * The body of a request as the bytes that came, or null when there are more than `limit`. What is too much is not read
  * into memory: an announced length is judged first, and a stream that goes on is cut off. Bytes are never unpacked, whatever
- * `content-encoding` says. Refuses with BodyNotSent when it takes longer than ten seconds in all, however little of it comes
- * each second.
+ * `content-encoding` says. Refuses with BodyNotSent when it takes longer than `withinMs` in all (ten seconds), however little of it
+ * comes each second.
  */
-export async function readBytes(request: Request, limit: number): Promise<Uint8Array | null> {
+export async function readBytes(
+  request: Request,
+  limit: number,
+  withinMs = PATIENCE,
+): Promise<Uint8Array | null> {
   if (Number(request.headers.get("content-length") ?? 0) > limit) return null;
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array();
@@ -27,7 +31,7 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
     isLate = true;
     // A read that waits ends at once. The sender may never let the rest go, so that nobody waits for the end of this.
     reader.cancel().catch(() => {});
-  }, PATIENCE);
+  }, withinMs);
   try {
     const chunks: Uint8Array[] = [];
     let size = 0;
@@ -60,16 +64,15 @@ export function readIncoming(request: IncomingMessage, limit: number): Promise<U
       if (size > limit) stop(() => resolve(null));
       else chunks.push(chunk);
     };
-    // Whatever comes after the first of these finds the promise settled.
+    const arrive = () => stop(() => resolve(Buffer.concat(chunks)));
+    const breakOff = () => stop(() => reject(new BodyNotSent(false)));
+    const clock = setTimeout(() => stop(() => reject(new BodyNotSent(true))), PATIENCE);
+    request.on("data", collect).on("end", arrive).on("close", breakOff);
     const stop = (settle: () => void) => {
       clearTimeout(clock);
-      request.off("data", collect);
+      request.off("data", collect).off("end", arrive).off("close", breakOff);
       if (!request.complete) request.pause();
       settle();
     };
-    const clock = setTimeout(() => stop(() => reject(new BodyNotSent(true))), PATIENCE);
-    request.on("data", collect);
-    request.once("end", () => stop(() => resolve(Buffer.concat(chunks))));
-    request.once("close", () => stop(() => reject(new BodyNotSent(false))));
   });
 }

@@ -54,10 +54,12 @@ export function asRefusal(error: unknown): DomainError | null {
 /** What a failure is answered with: a refusal by its status, a bug by 500 and no word of it. */
 export function failureOf(error: unknown): {
   status: number;
-  body: { error: { code: string; message: string } };
+  body: { error: { code: string; message: string; details?: DomainError["details"] } };
 } {
   const refusal = asRefusal(error);
   if (!refusal)
     return { status: 500, body: { error: { code: "unexpected", message: "Something broke on our side." } } };
-  return { status: statusOf(refusal), body: { error: { code: refusal.code, message: refusal.message } } };
+  const { code, message, details } = refusal;
+  const isPlain = Object.keys(details).length === 0;
+  return { status: statusOf(refusal), body: { error: { code, message, ...(isPlain ? {} : { details }) } } };
 }
