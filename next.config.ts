@@ -21,6 +21,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
     { source: "/:path*", headers: ANSWER_HEADERS },
+    // The advertiser learns that we sent somebody, not from which page.
+    { source: "/ads/:path*", headers: [{ key: "Referrer-Policy", value: "origin" }] },
     { source: "/:lang(pt|en)/m/:path*", headers: [{ key: "Cache-Control", value: MODEL_PAGES }] },
   ],
 };
