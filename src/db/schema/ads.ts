@@ -132,6 +132,8 @@ export const adFigures = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.adId, t.day, t.placement, t.kind, t.outcome] }),
+    // The overview sums up the last days of all ads; the figures of years lie behind them.
+    index("ad_figures_valid_day_index").on(t.day).where(sql`${t.outcome} = 'valid'`),
     oneOf("ad_figures_placement_check", t.placement, AD_PLACEMENTS),
     oneOf("ad_figures_kind_check", t.kind, AD_EVENT_KINDS),
     oneOf("ad_figures_outcome_check", t.outcome, AD_OUTCOMES),

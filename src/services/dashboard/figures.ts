@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { checkouts, subscriptions, transactions, users } from "@/db/schema";
+import { adFigures, checkouts, subscriptions, transactions, users } from "@/db/schema";
 import { type Context, requireAdmin } from "../context";
 
 /** Today, and the last 30 days with today, by the calendar of a time zone. */
@@ -13,17 +13,23 @@ export type Figures = {
   newUsers: Period<number>;
   /** Checkouts that were begun, and how many of those are paid by now. */
   checkouts: { started: Period<number>; paid: Period<number> };
+  /** Of all ads together, only what counted. */
+  ads: { impressions: Period<number>; clicks: Period<number> };
 };
 
 /** `currency` is the one to show while nothing was sold. */
 export type FiguresInput = { timeZone: string; currency: string };
 
-/** How the site is doing; admins only. Two statements. */
+/** How the site is doing; admins only. Three statements. */
 export async function getFigures(ctx: Context, { timeZone, currency }: FiguresInput): Promise<Figures> {
   requireAdmin(ctx);
   const days = sql`(select date_trunc('day', ${ctx.now.toISOString()}::timestamptz, ${timeZone}) as today)`;
-  const [revenue, people] = await Promise.all([countMoney(ctx, days), countPeople(ctx, days)]);
-  return { revenue: revenue.length > 0 ? revenue : [{ currency, today: 0, month: 0 }], ...people };
+  const [revenue, people, ads] = await Promise.all([
+    countMoney(ctx, days),
+    countPeople(ctx, days),
+    countAds(ctx, timeZone),
+  ]);
+  return { revenue: revenue.length > 0 ? revenue : [{ currency, today: 0, month: 0 }], ...people, ads };
 }
 
 type Days = ReturnType<typeof sql>;
@@ -49,7 +55,7 @@ type People = Record<
   number
 >;
 
-async function countPeople(ctx: Context, days: Days): Promise<Omit<Figures, "revenue">> {
+async function countPeople(ctx: Context, days: Days): Promise<Omit<Figures, "revenue" | "ads">> {
   const now = sql`${ctx.now.toISOString()}::timestamptz`;
   const { rows } = await ctx.db.execute<People>(sql`
     select
@@ -74,5 +80,23 @@ async function countPeople(ctx: Context, days: Days): Promise<Omit<Figures, "rev
       started: { today: row.started_today, month: row.started_month },
       paid: { today: row.paid_today, month: row.paid_month },
     },
+  };
+}
+
+/** Figures are kept by the site's own day, so that nothing has to be cut by moments here. */
+async function countAds(ctx: Context, timeZone: string): Promise<Figures["ads"]> {
+  const count = (kind: "impression" | "click", today: boolean) => sql`coalesce(sum(f.count) filter (
+    where f.kind = ${kind}${today ? sql` and f.day = day.today` : sql``}), 0)::float8`;
+  const { rows } = await ctx.db.execute<
+    Record<"seen_today" | "seen" | "clicked_today" | "clicked", number>
+  >(sql`
+    select ${count("impression", true)} as seen_today, ${count("impression", false)} as seen,
+      ${count("click", true)} as clicked_today, ${count("click", false)} as clicked
+    from ${adFigures} f, (select (${ctx.now.toISOString()}::timestamptz at time zone ${timeZone})::date as today) day
+    where f.outcome = 'valid' and f.day between day.today - 29 and day.today`);
+  const row = rows[0]!;
+  return {
+    impressions: { today: row.seen_today, month: row.seen },
+    clicks: { today: row.clicked_today, month: row.clicked },
   };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { shareWords } from "@/components/ad-report/words";
 import { formatCount } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import { type Lang, LOCALE } from "@/lib/lang";
@@ -11,10 +12,12 @@ export function FigureRow({ lang, figures }: { lang: Lang; figures: Figures }) {
   const count = (n: number) => formatCount(n, lang);
   const today = (value: string) => `${t("admin.overview.today")}: ${value}`;
   const { started, paid } = figures.checkouts;
+  const { impressions, clicks } = figures.ads;
   return (
     <section aria-label={t("admin.overview.figures")} className="grid gap-3">
       <h2 className="text-20">{t("admin.overview.month")}</h2>
-      <dl className="grid gap-px overflow-hidden rounded-10 border border-line bg-line sm:grid-cols-2 xl:grid-cols-4">
+      {/* Each row is full, however many currencies there are. */}
+      <dl className="flex flex-wrap gap-px overflow-hidden rounded-10 border border-line bg-line">
         {figures.revenue.map(({ currency, ...sum }) => (
           <Figure
             key={currency}
@@ -44,6 +47,12 @@ export function FigureRow({ lang, figures }: { lang: Lang; figures: Figures }) {
               : t("admin.overview.none")
           }
         />
+        <Figure
+          name={t("admin.overview.adCtr")}
+          value={shareWords(clicks.month, impressions.month, lang)}
+          beside={today(shareWords(clicks.today, impressions.today, lang))}
+          hint={t("admin.overview.adCtrHint", { clicks: clicks.month, impressions: impressions.month })}
+        />
       </dl>
     </section>
   );
@@ -60,7 +69,7 @@ type FigureProps = { name: string; value: string; beside: ReactNode; hint?: stri
 
 function Figure({ name, value, beside, hint }: FigureProps) {
   return (
-    <div className="grid content-start gap-1 bg-ground-2 p-5">
+    <div className="grid grow basis-52 content-start gap-1 bg-ground-2 p-5">
       <dt className="text-14 text-fg-3">{name}</dt>
       <dd className="figures font-display text-34 leading-none font-semibold">{value}</dd>
       <dd className="figures text-14 text-fg-2">{beside}</dd>

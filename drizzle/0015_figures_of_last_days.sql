@@ -1,0 +1,1 @@
+CREATE INDEX "ad_figures_valid_day_index" ON "ad_figures" USING btree ("day") WHERE "ad_figures"."outcome" = 'valid';
