@@ -1,11 +1,11 @@
 import { drizzle } from "drizzle-orm/node-postgres";
-import { Pool } from "pg";
+import { Pool, type PoolConfig } from "pg";
 import { env } from "@/env";
 import * as schema from "./schema";
 
 // The framework loads this module once per bundle; the pool is one per process all the same.
 const shared = globalThis as typeof globalThis & {
-  creatorflixDatabase?: { pool: Pool; db: ReturnType<typeof connect> } | undefined;
+  creatorflixDatabase?: { pool: Pool; line: Pool; db: ReturnType<typeof connect> } | undefined;
 };
 
 function connect(pool: Pool) {
@@ -14,9 +14,17 @@ function connect(pool: Pool) {
 
 function open() {
   if (shared.creatorflixDatabase) return shared.creatorflixDatabase;
+  const pool = guarded({ max: env().DATABASE_POOL });
+  // It opens its connection at the first use: a process that has no use for it has none.
+  const line = guarded({ max: 1, pipeline: true });
+  shared.creatorflixDatabase = { pool, line, db: connect(pool) };
+  return shared.creatorflixDatabase;
+}
+
+function guarded(options: PoolConfig): Pool {
   const pool = new Pool({
     connectionString: env().DATABASE_URL,
-    max: env().DATABASE_POOL,
+    ...options,
     // A database that is away is told to the visitor within seconds, not after the browser's patience.
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
@@ -27,8 +35,7 @@ function open() {
   // query, a busy one fails its query; nobody listening would end the whole process instead.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  shared.creatorflixDatabase = { pool, db: connect(pool) };
-  return shared.creatorflixDatabase;
+  return pool;
 }
 
 export type Database = ReturnType<typeof connect>;
@@ -44,9 +51,17 @@ export function pool(): Pool {
   return open().pool;
 }
 
+/**
+ * One connection of this process beside the pool, for what sends statements without waiting for the answer to the one before (the
+ * server takes them in their order). Whoever holds it keeps everybody else off: for the one writer that it is there for.
+ */
+export function line(): Pool {
+  return open().line;
+}
+
 /** Closes the pool; the next use opens a new one. */
 export async function closeDb(): Promise<void> {
   const closing = shared.creatorflixDatabase;
   shared.creatorflixDatabase = undefined;
-  await closing?.pool.end();
+  await Promise.all([closing?.pool.end(), closing?.line.end()]);
 }

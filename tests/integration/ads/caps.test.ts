@@ -14,7 +14,10 @@ import { test } from "../../support/test";
 import { expectTrueCounts, runningAd, sightingOf, tally } from "./recording-ground";
 
 // Three processes on one database, as far as it can tell: each has a pool and groups of its own.
-const pools = Array.from({ length: 3 }, () => new Pool({ connectionString: process.env.DATABASE_URL }));
+const pools = Array.from(
+  { length: 3 },
+  () => new Pool({ connectionString: process.env.DATABASE_URL, pipeline: true }),
+);
 const processes = pools.map((pool) =>
   collector<Sighting, AdOutcome>((group) => writeGroup(pool, group), { group: 16, queue: 10_000 }),
 );

@@ -13,7 +13,7 @@ import { type Context, systemContext } from "@/services/context";
 import { test } from "../../support/test";
 import { expectTrueCounts, runningAd, sightingOf, tally } from "./recording-ground";
 
-const others = [1, 2].map(() => new Pool({ connectionString: process.env.DATABASE_URL }));
+const others = [1, 2].map(() => new Pool({ connectionString: process.env.DATABASE_URL, pipeline: true }));
 afterAll(() => Promise.all(others.map((other) => other.end())));
 afterEach(() => expectTrueCounts(systemContext("test")));
 

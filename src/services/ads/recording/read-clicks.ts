@@ -1,6 +1,6 @@
 import type { AdPass } from "../token";
+import type { Connection } from "./connection";
 import type { RecentClick } from "./facts";
-import type { Connection } from "./transaction";
 import { CLICK_LIMITS } from "./windows";
 
 type Click = { adId: number; pass: AdPass; ip: string | null; at: Date };

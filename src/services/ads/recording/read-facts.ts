@@ -1,11 +1,11 @@
 import { addMs } from "@/lib/time";
-import type { Sighting } from "../sighting";
-import { TOKEN_LASTS } from "../token";
+import type { AdEventKind, Sighting } from "../sighting";
+import { type AdPass, TOKEN_LASTS } from "../token";
+import type { Connection } from "./connection";
 import type { Facts, LockedAd } from "./facts";
 import { tokenUse } from "./facts";
 import { readRecentClicks } from "./read-clicks";
 import { readViewerDays } from "./read-viewer-days";
-import type { Connection } from "./transaction";
 
 /** In the order of their ids, like everybody else who locks several: so no two groups ever wait for each other. */
 const LOCK_ADS = {
@@ -17,8 +17,8 @@ const LOCK_ADS = {
 };
 
 /** The ledger of tokens settles who was first, over all processes. */
-const USE_TOKENS = {
-  name: "ads_use_tokens",
+const SPEND_TOKENS = {
+  name: "ads_spend_tokens",
   text: `
     insert into ad_used_tokens (token, kind, expires_at)
     select * from unnest($1::uuid[], $2::text[], $3::timestamptz[])
@@ -30,29 +30,31 @@ const USE_TOKENS = {
  * judged once, is judged. One that was refused (an early one, a prefetch) may come again and count.
  */
 export async function readFacts({ run }: Connection, group: readonly Sighting[]): Promise<Facts> {
-  const ids = [...new Set(group.map(({ adId }) => adId))];
-  const ads = await run<LockedAd>(LOCK_ADS, [ids]);
-  const known = new Map(ads.map((ad) => [ad.id, ad]));
-  const open = group.flatMap(({ adId, kind, pass, refused, at, ip }) =>
-    pass && !refused && known.has(adId) ? [{ adId, kind, pass, at, ip }] : [],
-  );
-  if (open.length === 0) return { ads, unused: new Set(), viewerDays: [], recentClicks: [] };
+  const open = group.filter(isOpen);
+  const clicks = open.filter(({ kind }) => kind === "click");
+  // Sent together, answered one after the other: each sees what was committed when those before it had their locks.
+  const [ads, used, recentClicks] = await Promise.all([
+    run<LockedAd>(LOCK_ADS, [[...new Set(group.map(({ adId }) => adId))]]),
+    open.length === 0 ? [] : spendTokens(run, open),
+    clicks.length === 0 ? [] : readRecentClicks(run, clicks),
+  ]);
+  const unused = new Set(used.map(({ token, kind }) => tokenUse(kind, token)));
+  const capped = new Set(ads.filter((ad) => ad.dailyCapPerViewer !== null).map(({ id }) => id));
+  const limited = open.filter(({ kind, adId }) => kind === "impression" && capped.has(adId));
+  const viewerDays = limited.length === 0 ? [] : await readViewerDays(run, limited);
+  return { ads, unused, viewerDays, recentClicks };
+}
 
-  const used = await run<{ token: string; kind: Sighting["kind"] }>(USE_TOKENS, [
+type Open = Sighting & { pass: AdPass };
+
+function isOpen(sighting: Sighting): sighting is Open {
+  return sighting.pass !== null && sighting.refused === null;
+}
+
+function spendTokens(run: Connection["run"], open: Open[]) {
+  return run<{ token: string; kind: AdEventKind }>(SPEND_TOKENS, [
     open.map(({ pass }) => pass.id),
     open.map(({ kind }) => kind),
     open.map(({ pass }) => addMs(pass.issuedAt, TOKEN_LASTS).toISOString()),
   ]);
-  const unused = new Set(used.map(({ token, kind }) => tokenUse(kind, token)));
-  const first = open.filter(({ kind, pass }) => unused.has(tokenUse(kind, pass.id)));
-  const capped = first.filter(
-    ({ kind, adId }) => kind === "impression" && known.get(adId)?.dailyCapPerViewer != null,
-  );
-  const clicks = first.filter(({ kind }) => kind === "click");
-  return {
-    ads,
-    unused,
-    viewerDays: capped.length === 0 ? [] : await readViewerDays(run, capped),
-    recentClicks: clicks.length === 0 ? [] : await readRecentClicks(run, clicks),
-  };
 }

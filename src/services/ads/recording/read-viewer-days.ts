@@ -1,7 +1,7 @@
 import { siteDay } from "@/lib/time";
 import type { AdPass } from "../token";
+import type { Connection } from "./connection";
 import type { ViewerDay } from "./facts";
-import type { Connection } from "./transaction";
 
 const VIEWER_DAYS = {
   name: "ads_viewer_days",

@@ -1,4 +1,4 @@
-import { pool } from "@/db";
+import { line } from "@/db";
 import type { Context } from "../../context";
 import type { AdOutcome, Sighting } from "../sighting";
 import { type Collector, collector } from "./collector";
@@ -30,6 +30,6 @@ export async function recordSighting(ctx: Context, sighting: Sighting): Promise<
 
 /** Takes several down, each for itself, and answers in their order. */
 export async function recordSightings(_ctx: Context, sightings: readonly Sighting[]): Promise<AdOutcome[]> {
-  shared.creatorflixAdCollector ??= collector((group) => writeGroup(pool(), group), LIMITS);
+  shared.creatorflixAdCollector ??= collector((group) => writeGroup(line(), group), LIMITS);
   return shared.creatorflixAdCollector.collect(sightings);
 }

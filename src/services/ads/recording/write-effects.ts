@@ -1,5 +1,5 @@
+import type { Connection } from "./connection";
 import type { Effects } from "./effects";
-import type { Connection } from "./transaction";
 
 /** Events, counters and figures in one statement. */
 const WRITE = {

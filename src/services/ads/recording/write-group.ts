@@ -4,26 +4,35 @@ import type { Database } from "@/db";
 import { systemContext } from "../../context";
 import { revalidatePages } from "../../pages";
 import type { AdOutcome, Sighting } from "../sighting";
+import { type Connection, withConnection } from "./connection";
 import { decide } from "./decide";
 import { effectsOf } from "./effects";
 import { readFacts } from "./read-facts";
-import { inTransaction } from "./transaction";
 import { writeEffects } from "./write-effects";
 
+const BEGIN = { name: "ads_begin", text: "begin" };
+const COMMIT = { name: "ads_commit", text: "commit" };
+
 /**
- * Judges and writes a group in one transaction: lock its ads, use its tokens up, decide, write. Answers after the commit, in the order of
- * the group; when it throws, nothing of the group is there. Whoever reached a cap ends the ad on every page in the same transaction.
+ * Judges and writes a group in one transaction, in two ways to the server and back: begin, lock its ads, use its tokens up; then, as it is
+ * decided, write and commit. Answers after the commit, in the order of the group. When it throws, nothing of the group is there; only a
+ * line that is lost during the commit leaves open whether it was done, and then nobody is told that it was.
  */
 export function writeGroup(pool: Pool, group: readonly Sighting[]): Promise<AdOutcome[]> {
-  return inTransaction(pool, async (connection) => {
-    const judged = decide(group, await readFacts(connection, group));
+  return withConnection(pool, async (connection) => {
+    const [, facts] = await Promise.all([connection.run(BEGIN, []), readFacts(connection, group)]);
+    const judged = decide(group, facts);
     const effects = effectsOf(judged);
-    await writeEffects(connection, effects);
-    if (effects.isExhausted) {
-      // The same queries on one client instead of on the pool; only `$client`, which nobody reads, differs.
-      const db = drizzle(connection.client) as unknown as Database;
-      await revalidatePages({ ...systemContext("ads"), db }, ["ads"]);
-    }
+    if (effects.isExhausted) await tellPages(connection);
+    // After a statement that failed, the server takes the commit for a rollback.
+    await Promise.all([writeEffects(connection, effects), connection.run(COMMIT, [])]);
     return judged.map(({ outcome }) => outcome);
   });
+}
+
+/** An ad that has reached a cap is over: pages hear of it when this transaction commits. */
+async function tellPages({ client }: Connection): Promise<void> {
+  // The same queries on one client instead of on the pool; only `$client`, which nobody reads, differs.
+  const db = drizzle(client) as unknown as Database;
+  await revalidatePages({ ...systemContext("ads"), db }, ["ads"]);
 }
