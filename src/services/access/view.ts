@@ -1,19 +1,20 @@
 import type { Actor, Context } from "../context";
-import { keysHeldBy, liveKeysOf, locksOf } from "./gather";
+import { keysHeldBy, type LockWithKeys, locksOf, locksWithKeys } from "./gather";
 import { fits, type HeldKey, isLive, judge, type Key, keysOf, type Verdict, type ViewerRole } from "./rules";
 
 const viewerOf = (actor: Actor): ViewerRole =>
   actor.kind === "user" ? { userId: actor.userId, role: actor.role } : null;
 
 /**
- * Decides for `ctx.actor` and each post whether, and why, it is open. Set-based: at most two statements.
+ * Decides for `ctx.actor` and each post whether, and why, it is open. Set-based: one statement.
  * A post that does not exist is missing from the answer, so `get(id) ?? "closed"` is safe.
  */
 export async function judgePosts(ctx: Context, postIds: number[]): Promise<Map<number, Verdict>> {
   const viewer = viewerOf(ctx.actor);
-  const locks = await locksOf(ctx, postIds);
-  const held = viewer && locks.length > 0 ? await liveKeysOf(ctx, viewer.userId) : [];
-  return new Map(locks.map((lock) => [lock.postId, judge(lock, viewer, held, ctx.now)]));
+  const locks: LockWithKeys[] = viewer
+    ? await locksWithKeys(ctx, postIds, viewer.userId)
+    : (await locksOf(ctx, postIds)).map((lock) => ({ lock, held: [] }));
+  return new Map(locks.map(({ lock, held }) => [lock.postId, judge(lock, viewer, held, ctx.now)]));
 }
 
 /** Which of these posts `ctx.actor` may see. The one function that pages, JSON, media and search ask. */

@@ -10,7 +10,7 @@ export type OpenCover = { id: number; picture: Picture | null; preview: string |
 
 /**
  * Which of these posts are open to the viewer of `ctx`, with what their cards may then show instead of a blur.
- * Three statements for all of them. For a visitor without keys the answer holds public posts only.
+ * Two statements for all of them. For a visitor without keys the answer holds public posts only.
  */
 export async function openCovers(ctx: Context, postIds: number[]): Promise<OpenCover[]> {
   const open = [...(await canView(ctx, postIds))];
