@@ -59,6 +59,8 @@ export const pages: Record<string, PageRow> = {
     "/pt/account/subscription/{subscription}",
     { ...SIGNED_IN, otherFan: "404", admin: "404" },
   ],
+  // Whoever has the link of an advertiser reads one ad's report, and so does an admin who looks through a fan's eyes.
+  "/[lang]/ad-report/[word]": ["/pt/ad-report/{adReport}", EVERYBODY],
   // Guests buy too; nobody pays through somebody else's eyes.
   "/[lang]/checkout/[plan]": ["/pt/checkout/{plan}", { ...EVERYBODY, looking: "→ /pt/account/not-yours" }],
   // Its owner's and the operator's; nobody else learns that there is such a purchase.
@@ -97,6 +99,7 @@ export const pages: Record<string, PageRow> = {
   "/[lang]/verify/change/[token]": ["/pt/verify/change/guessed", EVERYBODY],
   "/admin": ["/admin", ADMIN],
   "/admin/[...rest]": ["/admin/nowhere/at/all", { ...ADMIN, admin: "404" }],
+  "/admin/ads/[id]/report": ["/admin/ads/{ad}/report", ADMIN],
   "/admin/audit": ["/admin/audit", ADMIN],
   "/admin/bumps": ["/admin/bumps", ADMIN],
   "/admin/bumps/[id]": ["/admin/bumps/{bump}", ADMIN],
@@ -143,6 +146,12 @@ export const pages: Record<string, PageRow> = {
 };
 
 export const routes: Record<string, RouteRow> = {
+  "/[lang]/ad-report/[word]/csv": { at: "/pt/ad-report/{adReport}/csv", GET: EVERYBODY, HEAD: EVERYBODY },
+  "/admin/ads/[id]/report/csv": {
+    at: "/admin/ads/{ad}/report/csv",
+    GET: { ...all("403"), stranger: "401", admin: "200" },
+    HEAD: { ...all("403"), stranger: "401", admin: "200" },
+  },
   "/admin/clients/export": {
     at: "/admin/clients/export",
     GET: { ...all("403"), stranger: "401", admin: "200" },
@@ -256,6 +265,9 @@ export const actions: Record<string, ActionRow> = {
   "[lang]/verify/change/[token]/actions.ts#confirmEmailByLinkAction": ANYBODY_ACTS,
   "admin/actions.ts#chooseLangAction": ADMIN_ACTS,
   "admin/actions.ts#signOutAction": { ...USER_ACTS, looking: "judged" },
+  "admin/ads/[id]/report/actions.ts#createReportLinkAction": ADMIN_ACTS,
+  "admin/ads/[id]/report/actions.ts#keptReportLinkAction": ADMIN_ACTS,
+  "admin/ads/[id]/report/actions.ts#revokeReportLinkAction": ADMIN_ACTS,
   "admin/bumps/[id]/actions.ts#editBumpAction": ADMIN_ACTS,
   "admin/bumps/new/actions.ts#createBumpAction": ADMIN_ACTS,
   "admin/clients/[publicId]/actions.ts#banClientAction": ADMIN_ACTS,

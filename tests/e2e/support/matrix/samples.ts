@@ -1,9 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { TestSite } from "../../../support/site";
 import type { SiteDatabase } from "../database";
 
 /** What stands for the parameters of an address: things that belong to the fan, and others that are the site's. */
 export type Samples = Record<
+  | "ad"
+  | "adReport"
   | "model"
   | "post"
   | "plan"
@@ -47,8 +49,19 @@ export async function writeSamples(
      values ($1, $2, $3, 'abandoned', 'pix', 100, 'BRL', '[]', 'Bia Luz', $4, $5, now()) returning public_id as value`,
     ...[user, plan, gateway, fanEmail, word],
   );
+  const ad = await get(
+    "insert into ads (name, type, placement, advertiser) values ($1, 'banner', 'login', 'Casa') returning id as value",
+    word,
+  );
+  const adReport = randomBytes(32).toString("base64url");
+  await database.rows(
+    "insert into ad_report_links (ad_id, word_hash, expires_at) values ($1, $2, now() + interval '1 day')",
+    [ad, createHash("sha256").update(adReport).digest("base64url")],
+  );
   await database.rows("update users set email_verified_at = now() where id = $1", [user]);
   return {
+    ad,
+    adReport,
     plan,
     gateway,
     bump: await get("select id as value from order_bumps order by id limit 1"),
@@ -111,4 +124,5 @@ export async function removeSamples(
   await database.rows("delete from checkouts where public_id = $1", [samples.checkout]);
   await database.rows("delete from data_exports where public_id = $1", [samples.export]);
   await database.rows("delete from sync_runs where id = $1", [samples.syncRun]);
+  await database.rows("delete from ads where id = $1", [samples.ad]);
 }
