@@ -44,10 +44,6 @@ export default async function SiteLayout({ params, children }: Props) {
         <meta httpEquiv="Content-Security-Policy" content={browsePolicy()} />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, whose hash the policy knows */}
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
-        {/* Ads come by script alone: without it there is no room for them either. */}
-        <noscript>
-          <style>{".ad-place{display:none}"}</style>
-        </noscript>
       </head>
       {/* Room below the foot while the bar of an impersonation lies on it. */}
       <body className="has-[[data-bar]]:pb-44 sm:has-[[data-bar]]:pb-16">

@@ -41,9 +41,9 @@ export function HomePage({ home: { heroes, rows }, rooms, lang }: Props) {
         {middle > 0 && room("home_middle")}
         {stretch(Math.max(1, middle + 1), beside)}
         {beside < rows.length && (
-          <div className="home-beside">
+          <div className="ad-beside ad-beside-rows">
             <div className="grid min-w-0 gap-12 sm:gap-18">{stretch(beside, beside + 2)}</div>
-            <AdRoom slot="sidebar" lang={lang} beside className="ad-beside" />
+            <AdRoom slot="sidebar" lang={lang} beside />
           </div>
         )}
         {stretch(beside + 2, rows.length)}

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import type { AdSlot, ModelPage as Model, PlanCard, PostCard } from "@/components/types";
 import { TabLinks } from "@/components/ui/tab-links";
 import { formatCount } from "@/i18n/format";
@@ -46,8 +47,8 @@ export function ModelPage({ lang, model, plans, tab, feed, rooms }: Props) {
         items={tabs}
         className="px-page sticky top-(--header) z-30 backdrop-blur-xl"
       />
-      <div className="px-page grid gap-12 pt-8 xl:flex">
-        <div className="grid min-w-0 flex-1 content-start gap-8">
+      <div className={clsx("px-page pt-8", rooms.includes(side) && "ad-beside")}>
+        <div className="grid min-w-0 content-start gap-8">
           {feed && (
             <PostFeed
               posts={feed.items}
@@ -66,9 +67,7 @@ export function ModelPage({ lang, model, plans, tab, feed, rooms }: Props) {
           {tab === "memberships" && <Memberships model={model} plans={plans} lang={lang} />}
           {tab === "about" && <ModelAbout model={model} lang={lang} />}
         </div>
-        {rooms.includes(side) && (
-          <AdRoom slot={side} model={model.slug} lang={lang} beside className="ad-beside" />
-        )}
+        {rooms.includes(side) && <AdRoom slot={side} model={model.slug} lang={lang} beside />}
       </div>
     </div>
   );

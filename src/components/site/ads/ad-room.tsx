@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { AdSlot } from "@/components/types";
 import type { Lang } from "@/lib/lang";
 import { openRoom, renewRoom, seesNoAds, useServedRoom } from "../viewer-store";
@@ -31,7 +31,12 @@ export function AdRoom({ slot, lang, nth = 0, model, beside, className, style }:
   const served = useServedRoom(slot);
   const ad = served?.ads[nth];
   const isEmpty = served !== null && !ad;
-  const [isGone, setGone] = useState(seesNoAds);
+  const [isGone, setGone] = useState(false);
+
+  // What the script in the head does for a page that is loaded, for one that the browser went to by itself.
+  useLayoutEffect(() => {
+    if (seesNoAds()) document.documentElement.dataset.noAds = "";
+  }, []);
 
   useEffect(() => {
     // Hidden for want of width: no ad is asked for. Hidden by the hint of the last page: asking tells whether it still holds.
@@ -79,7 +84,8 @@ export function AdRoom({ slot, lang, nth = 0, model, beside, className, style }:
 function whenAhead(element: Element, then: () => void): () => void {
   const observer = new IntersectionObserver(([entry]) => {
     if (!entry || entry.isIntersecting) return;
-    const { top, left } = entry.boundingClientRect;
+    // As it is now: what the entry says may be some frames old.
+    const { top, left } = element.getBoundingClientRect();
     if (top < innerHeight && left < innerWidth) return;
     observer.disconnect();
     then();

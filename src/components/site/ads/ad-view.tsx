@@ -28,12 +28,16 @@ export function AdView({ ad, slot, lang }: Props) {
         </span>
         {ad.type === "hero" && <span className="hero-veil absolute inset-0" />}
         <div className={clsx("[overflow-wrap:anywhere]", shape.words)}>
-          <p className="text-12 text-fg-2">{label}</p>
-          {ad.title && <p className={shape.title}>{linked("title", ad.title)}</p>}
-          {ad.subtitle && <p className={shape.subtitle}>{ad.subtitle}</p>}
-          {call && linked("call", call)}
-          {linked("label", <span className="sr-only">{ad.advertiser}</span>)}
-          <AdWhy advertiser={ad.advertiser} slot={slot} words={words} />
+          <div className={clsx("grid min-w-0", shape.head)}>
+            <p className="text-12 text-fg-2">{label}</p>
+            {ad.title && <p className={shape.title}>{linked("title", ad.title)}</p>}
+            {ad.subtitle && <p className={shape.subtitle}>{ad.subtitle}</p>}
+          </div>
+          <div className={clsx("flex flex-wrap items-center gap-x-5 gap-y-1", shape.foot)}>
+            {call && linked("call", call)}
+            {linked("label", <span className="sr-only">{ad.advertiser}</span>)}
+            <AdWhy advertiser={ad.advertiser} slot={slot} words={words} />
+          </div>
         </div>
       </aside>
     </div>
