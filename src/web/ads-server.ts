@@ -4,8 +4,7 @@ import { DomainError } from "@/lib/errors";
 import { type Context, contextFor } from "@/services/context";
 import { showsBearer } from "./bearer";
 
-/** Longer names of programs are cut off; longer names of viewers are refused, since two of them could begin alike. */
-const LONGEST_AGENT = 400;
+/** A longer one is refused rather than cut off, since two of them could begin alike. */
 const VIEWER_ID = /^[\x21-\x7e]{1,200}$/;
 
 /** What only a server with our key is answered. The same 401 for no key, a wrong one, and a site that has none. */
@@ -38,6 +37,6 @@ export function servedByServer(request: Request): ServedByServer {
   if (viewerId !== null && !VIEWER_ID.test(viewerId)) {
     throw new DomainError("invalid", "invalid", "Viewer-Id is 1 to 200 printable characters without spaces.");
   }
-  const userAgent = headers.get("viewer-agent")?.slice(0, LONGEST_AGENT) || null;
+  const userAgent = headers.get("viewer-agent") || null;
   return { ctx: contextFor({ kind: "visitor" }, { client: { ip, userAgent } }), viewerId };
 }
