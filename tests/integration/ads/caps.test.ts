@@ -6,6 +6,7 @@ import { ads, adViewerDays } from "@/db/schema";
 import { addMs, HOUR, MINUTE, SECOND, siteDay } from "@/lib/time";
 import { recordSighting, recordSightings } from "@/services/ads";
 import { collector } from "@/services/ads/recording/collector";
+import { paceMemory } from "@/services/ads/recording/pace";
 import { writeGroup } from "@/services/ads/recording/write-group";
 import type { AdOutcome, Sighting } from "@/services/ads/sighting";
 import { type Context, systemContext } from "@/services/context";
@@ -19,7 +20,10 @@ const pools = Array.from(
   () => new Pool({ connectionString: process.env.DATABASE_URL, pipeline: true }),
 );
 const processes = pools.map((pool) =>
-  collector<Sighting, AdOutcome>((group) => writeGroup(pool, group), { group: 16, queue: 10_000 }),
+  collector<Sighting, AdOutcome>((group) => writeGroup(pool, paceMemory(), group), {
+    group: 16,
+    queue: 10_000,
+  }),
 );
 afterAll(() => Promise.all(pools.map((pool) => pool.end())));
 afterEach(() => expectTrueCounts(systemContext("test")));

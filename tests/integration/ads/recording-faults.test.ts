@@ -7,6 +7,7 @@ import { DomainError } from "@/lib/errors";
 import { siteDay } from "@/lib/time";
 import { recordSighting, recordSightings } from "@/services/ads";
 import { collector } from "@/services/ads/recording/collector";
+import { paceMemory } from "@/services/ads/recording/pace";
 import { writeGroup } from "@/services/ads/recording/write-group";
 import type { AdOutcome, Sighting } from "@/services/ads/sighting";
 import { type Context, systemContext } from "@/services/context";
@@ -136,7 +137,10 @@ describe("groups of several processes", () => {
       Array.from({ length: 12 }, () => runningAd(ctx, { dailyCapPerViewer: 5 })),
     );
     const processes = others.map((other) =>
-      collector<Sighting, AdOutcome>((group) => writeGroup(other, group), { group: 24, queue: 10_000 }),
+      collector<Sighting, AdOutcome>((group) => writeGroup(other, paceMemory(), group), {
+        group: 24,
+        queue: 10_000,
+      }),
     );
     const rounds = Array.from({ length: 40 }, (_, round) =>
       processes.map((process, place) => {

@@ -112,3 +112,22 @@ describe("an impression of an ad", () => {
     expect(ad?.updatedAt).toEqual(new Date(0));
   });
 });
+
+describe("a viewer who sees more ads than a person can", () => {
+  test("counts sixty times in a minute, however many ads; others go on", async ({ ctx }) => {
+    const made = await Promise.all([runningAd(ctx), runningAd(ctx)]);
+    // A minute of its own, so that no clock turns in between.
+    const at = new Date("2030-01-01T12:00:00Z");
+    const seen = Array.from({ length: 64 }, (_, place) =>
+      sightingOf(ctx, made[place % 2]!.id, { at, viewer: "hasty" }),
+    );
+    const outcomes = await Promise.all(seen.map((one) => recordSighting(ctx, one)));
+    expect(tally(outcomes)).toEqual({ valid: 60, flood: 4 });
+    expect(await recordSighting(ctx, sightingOf(ctx, made[0].id, { at, viewer: "hasty" }))).toBe("flood");
+    expect(await recordSighting(ctx, sightingOf(ctx, made[0].id, { at }))).toBe("valid");
+    const next = new Date("2030-01-01T12:01:00Z");
+    expect(await recordSighting(ctx, sightingOf(ctx, made[0].id, { at: next, viewer: "hasty" }))).toBe(
+      "valid",
+    );
+  });
+});

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { collector } from "@/services/ads/recording/collector";
+import type { Judged } from "@/services/ads/recording/decide";
+import { paceMemory, paceOf } from "@/services/ads/recording/pace";
+import type { Sighting } from "@/services/ads/sighting";
 
 /** A writer that waits to be told, and remembers what it was given. */
 function slowWriter() {
@@ -74,5 +77,51 @@ describe("groups", () => {
     expect(await collect([2])).toEqual([2]);
     expect(await collect([])).toEqual([]);
     expect(await collect([3])).toEqual([3]);
+  });
+});
+
+describe("what is remembered of how fast viewers are", () => {
+  const at = new Date("2030-01-01T12:00:30Z");
+  const seenBy = (viewer: string): Judged => {
+    const pass = {
+      id: "",
+      adId: 1,
+      placement: "home_top",
+      viewerClass: "fan",
+      viewer,
+      browser: "",
+      issuedAt: at,
+    } as const;
+    const ad = { id: 1, placement: "home_top", status: "active", startDate: null, endDate: null } as const;
+    const counts = {
+      impressions: 0,
+      clicks: 0,
+      maxImpressions: null,
+      maxClicks: null,
+      dailyCapPerViewer: null,
+    };
+    const sighting: Sighting = {
+      ...{
+        kind: "impression",
+        adId: 1,
+        placement: "home_top",
+        viewerClass: "fan",
+        refused: null,
+        ip: null,
+        userAgent: null,
+      },
+      ...{ pass, at },
+    };
+    return { sighting, outcome: "valid", ad: { ...ad, ...counts }, day: "2030-01-01" };
+  };
+
+  test("is so much and no more: those that came first are forgotten first", () => {
+    const memory = paceMemory(3);
+    memory.note(["a", "b", "c", "a", "d", "a"].map(seenBy));
+    expect([...memory.known]).toEqual([
+      [paceOf("c", at), 1],
+      [paceOf("d", at), 1],
+      [paceOf("a", at), 3],
+    ]);
   });
 });

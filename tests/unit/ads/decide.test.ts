@@ -5,6 +5,7 @@ import { addMs, MINUTE, siteDay } from "@/lib/time";
 import { decide } from "@/services/ads/recording/decide";
 import { effectsOf } from "@/services/ads/recording/effects";
 import { type Facts, type LockedAd, tokenUse } from "@/services/ads/recording/facts";
+import { IMPRESSIONS_A_MINUTE, paceMemory } from "@/services/ads/recording/pace";
 import { CLICK_LIMITS } from "@/services/ads/recording/windows";
 import type { Sighting } from "@/services/ads/sighting";
 
@@ -76,6 +77,7 @@ const aDay = fc.record({
 function run({ ads, groups }: { ads: LockedAd[]; groups: Sighting[][] }) {
   let known = ads;
   const used = new Set<string>();
+  const paces = paceMemory();
   const days = new Map<string, number>();
   const recentClicks: Facts["recentClicks"] = [];
   const all = groups.map((group) => {
@@ -88,8 +90,15 @@ function run({ ads, groups }: { ads: LockedAd[]; groups: Sighting[][] }) {
       const [adId, viewer, day] = JSON.parse(key) as [number, string, string];
       return { adId, viewer, day, impressions };
     });
-    const judged = decide(group, { ads: known, unused, viewerDays, recentClicks: [...recentClicks] });
+    const judged = decide(group, {
+      ads: known,
+      unused,
+      viewerDays,
+      recentClicks: [...recentClicks],
+      paces: paces.known,
+    });
     const effects = effectsOf(judged);
+    paces.note(judged);
     known = known.map((ad) => {
       const more = effects.counters.find(({ adId }) => adId === ad.id) ?? { impressions: 0, clicks: 0 };
       return {
@@ -182,6 +191,56 @@ describe("whatever comes in, in whatever groups", () => {
           );
           expect(near.length).toBeLessThanOrEqual(CLICK_LIMITS.viewer.most);
         }
+      }),
+    );
+  });
+
+  test("no viewer counts more than sixty times in a minute; a server of ours is no viewer", () => {
+    const ad: LockedAd = {
+      ...{ id: 1, placement: "home_top", status: "active", startDate: null, endDate: null },
+      ...{ impressions: 0, clicks: 0, maxImpressions: null, maxClicks: null, dailyCapPerViewer: null },
+    };
+    const seen = (place: number, viewerClass: "fan" | "server", minute: number): Sighting => {
+      const at = addMs(start, minute * MINUTE + place);
+      const id = `${viewerClass} ${minute} ${place}`;
+      return {
+        ...{
+          kind: "impression",
+          adId: 1,
+          placement: "home_top",
+          viewerClass,
+          refused: null,
+          ip: null,
+          userAgent: null,
+          at,
+        },
+        pass: {
+          id,
+          adId: 1,
+          placement: "home_top",
+          viewerClass,
+          viewer: viewerClass,
+          browser: "",
+          issuedAt: at,
+        },
+      };
+    };
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 50 }), (size) => {
+        const all = [0, 1].flatMap((minute) =>
+          (["fan", "server"] as const).flatMap((viewerClass) =>
+            Array.from({ length: 70 }, (_, place) => seen(place, viewerClass, minute)),
+          ),
+        );
+        const groups = Array.from({ length: Math.ceil(all.length / size) }, (_, at) =>
+          all.slice(at * size, (at + 1) * size),
+        );
+        const counted = run({ ads: [ad], groups }).judged.filter(isValid);
+        const perMinute = countBy(
+          counted,
+          ({ sighting: { at, viewerClass } }) => `${viewerClass} ${Math.floor(at.getTime() / MINUTE)}`,
+        );
+        expect([...perMinute.values()].sort()).toEqual([IMPRESSIONS_A_MINUTE, IMPRESSIONS_A_MINUTE, 70, 70]);
       }),
     );
   });

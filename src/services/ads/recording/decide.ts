@@ -1,6 +1,8 @@
 import { siteDay } from "@/lib/time";
 import type { AdOutcome, Sighting } from "../sighting";
+import type { AdPass } from "../token";
 import { type Facts, type LockedAd, tokenUse } from "./facts";
+import { IMPRESSIONS_A_MINUTE, paceOf } from "./pace";
 import { clickWindows } from "./windows";
 
 /** A sighting and what became of it. `ad` is null where there is no such ad: nothing is written of it. */
@@ -8,7 +10,7 @@ export type Judged = { sighting: Sighting; outcome: AdOutcome; ad: LockedAd | nu
 
 /**
  * Which of a group count, in the order in which they came. The edge's refusal stands; then a token counts once for each kind, the ad
- * has to run at that moment, clicks must not flood, and no cap is passed. Whatever the group holds, an ad's valid ones never exceed
+ * has to run at that moment, viewers must not flood it, and no cap is passed. Whatever the group holds, an ad's valid ones never exceed
  * its caps, nor a viewer's the cap of the day (of the site's zone). Pure: the caller holds the locks.
  */
 export function decide(group: readonly Sighting[], facts: Facts): Judged[] {
@@ -16,6 +18,17 @@ export function decide(group: readonly Sighting[], facts: Facts): Judged[] {
   const unused = new Set(facts.unused);
   const counts = countsFrom(facts);
   const windows = clickWindows(facts.recentClicks);
+
+  const fresh = new Map<string, number>();
+
+  /** What a server of ours reports is not one viewer's. */
+  const isTooFast = ({ viewer, viewerClass }: AdPass, at: Date) => {
+    if (viewerClass === "server") return false;
+    const key = paceOf(viewer, at);
+    const count = (fresh.get(key) ?? facts.paces.get(key) ?? 0) + 1;
+    fresh.set(key, count);
+    return count > IMPRESSIONS_A_MINUTE;
+  };
 
   const judge = (sighting: Sighting, ad: LockedAd | undefined, day: string): AdOutcome => {
     const { kind, pass, refused, at } = sighting;
@@ -28,6 +41,7 @@ export function decide(group: readonly Sighting[], facts: Facts): Judged[] {
       if (windows.isFlood({ adId: ad.id, viewer: pass.viewer, ip: sighting.ip, at })) return "flood";
       return counts.take(ad, "click") ? "valid" : "capped";
     }
+    if (isTooFast(pass, at)) return "flood";
     return counts.take(ad, "impression", dayOf(ad.id, pass.viewer, day)) ? "valid" : "capped";
   };
 

@@ -1,4 +1,5 @@
 import type { ads } from "@/db/schema";
+import type { Paces } from "./pace";
 
 /** What an ad was like when its row was locked. */
 export type LockedAd = Pick<
@@ -29,6 +30,8 @@ export type Facts = {
   unused: ReadonlySet<string>;
   viewerDays: ViewerDay[];
   recentClicks: RecentClick[];
+  /** How fast viewers were before this group, as far as this process knows. */
+  paces: Paces;
 };
 
 /** The name of one use of a token: it is good for one impression and one click. */

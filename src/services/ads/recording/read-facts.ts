@@ -29,7 +29,10 @@ const SPEND_TOKENS = {
  * Locks the ads of a group and reads what it is judged by. The tokens of what the edge has not refused are used up: whoever is
  * judged once, is judged. One that was refused (an early one, a prefetch) may come again and count.
  */
-export async function readFacts({ run }: Connection, group: readonly Sighting[]): Promise<Facts> {
+export async function readFacts(
+  { run }: Connection,
+  group: readonly Sighting[],
+): Promise<Omit<Facts, "paces">> {
   const open = group.filter(isOpen);
   const clicks = open.filter(({ kind }) => kind === "click");
   // Sent together, answered one after the other: each sees what was committed when those before it had their locks.

@@ -2,6 +2,7 @@ import { line } from "@/db";
 import type { Context } from "../../context";
 import type { AdOutcome, Sighting } from "../sighting";
 import { type Collector, collector } from "./collector";
+import { paceMemory } from "./pace";
 import { writeGroup } from "./write-group";
 
 const LIMITS = {
@@ -30,6 +31,11 @@ export async function recordSighting(ctx: Context, sighting: Sighting): Promise<
 
 /** Takes several down, each for itself, and answers in their order. */
 export async function recordSightings(_ctx: Context, sightings: readonly Sighting[]): Promise<AdOutcome[]> {
-  shared.creatorflixAdCollector ??= collector((group) => writeGroup(line(), group), LIMITS);
+  shared.creatorflixAdCollector ??= newCollector();
   return shared.creatorflixAdCollector.collect(sightings);
+}
+
+function newCollector() {
+  const paces = paceMemory();
+  return collector<Sighting, AdOutcome>((group) => writeGroup(line(), paces, group), LIMITS);
 }
