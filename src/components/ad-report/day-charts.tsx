@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import type { AdReport } from "@/services/ads";
+import type { AdReport, Tally } from "@/services/ads";
 import { DayChart } from "./day-chart";
 
 type Props = { lang: Lang; days: AdReport["days"] };
@@ -9,6 +9,7 @@ type Props = { lang: Lang; days: AdReport["days"] };
 /** Impressions and clicks by day, each on a scale of its own. */
 export function DayCharts({ lang, days }: Props) {
   const t = translator(lang);
+  if (days.every(isQuiet)) return <p className="text-14 text-fg-3">{t("adReport.chart.nothing")}</p>;
   return (
     <div className="grid gap-6">
       <DayChart
@@ -30,6 +31,9 @@ export function DayCharts({ lang, days }: Props) {
     </div>
   );
 }
+
+const isQuiet = ({ impressions, clicks, invalidImpressions, invalidClicks }: Tally) =>
+  impressions + clicks + invalidImpressions + invalidClicks === 0;
 
 function Key({ look, children }: { look: string; children: string }) {
   return (

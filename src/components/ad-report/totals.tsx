@@ -29,7 +29,11 @@ export function Totals({ lang, total }: { lang: Lang; total: Tally }) {
       <Figure
         name={t("adReport.total.invalid")}
         value={shareWords(invalid, impressions + clicks + invalid, lang)}
-        hint={t("adReport.total.invalidHint", { impressions: invalidImpressions, clicks: invalidClicks })}
+        hint={
+          invalid > 0
+            ? t("adReport.total.invalidHint", { impressions: invalidImpressions, clicks: invalidClicks })
+            : t("adReport.reasons.none")
+        }
       />
     </dl>
   );
