@@ -35,9 +35,10 @@ export function faults(changes: Record<string, unknown>): FormState["fieldErrors
 }
 
 /** The form of an ad that there is. */
-export const edited = (ad: { id: number; version: string }, changes: Typed = {}): EditAd => ({
+export const edited = ({ id, version }: { id: number; version: string }, changes: Typed = {}): EditAd => ({
   ...typed(changes),
-  ...ad,
+  id,
+  version,
 });
 
 /** The code of the refusal, with its field and figures, or "done". */
