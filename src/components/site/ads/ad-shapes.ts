@@ -43,7 +43,8 @@ export const SHAPES: Record<AdType, Shape> = {
   diamond_block: {
     frame: "flex flex-col @2xl:flex-row @2xl:items-center",
     picture: "ad-dissolve min-h-0 w-full flex-1 rounded-10 @2xl:h-full @2xl:w-[64%] @2xl:flex-none",
-    words: "grid gap-3 @2xl:-ml-[6%] @2xl:min-w-0 @2xl:flex-1 @4xl:gap-5",
+    // Above the picture, whose mask lifts it; as a flex item it needs no position, which would hold the link's cover in.
+    words: "z-10 grid gap-3 @2xl:-ml-[6%] @2xl:min-w-0 @2xl:flex-1 @4xl:gap-5",
     head: "gap-1 @4xl:gap-2",
     title: "line-clamp-2 font-display text-20 font-bold tracking-tight @2xl:text-26 @4xl:text-34",
     subtitle: "line-clamp-2 text-14 text-fg-2 @4xl:text-16",
