@@ -1,3 +1,4 @@
+import { benchAds } from "./ads";
 import { benchHome } from "./home";
 import { benchPostbacks } from "./postbacks";
 import { benchSignIns } from "./sign-ins";
@@ -5,6 +6,7 @@ import { benchSync } from "./sync";
 
 /** Every figure of the project has a name here. `npm run bench <name>`; without a name all of them run. */
 const BENCHES: Record<string, () => Promise<void>> = {
+  ads: benchAds,
   home: benchHome,
   postbacks: benchPostbacks,
   "sign-ins": benchSignIns,
