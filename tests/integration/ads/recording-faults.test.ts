@@ -132,6 +132,23 @@ describe("what changed while a group waited", () => {
 });
 
 describe("groups of several processes", () => {
+  test("take their ads in the order of their ids: who waits for one holds none after it", async ({ ctx }) => {
+    const made = await Promise.all(Array.from({ length: 8 }, () => runningAd(ctx)));
+    const ids = made.map(({ id }) => id).sort((a, b) => a - b);
+    const lock = await holding(`select 1 from ads where id = ${ids[0]} for update`);
+    const answers = recordSightings(
+      ctx,
+      [...ids].reverse().map((id) => sightingOf(ctx, id)),
+    );
+    await standstill(ctx);
+    const { rows } = await ctx.db.execute(
+      sql`select id from ads where id in (${sql.join(ids.slice(1), sql`, `)}) for update skip locked`,
+    );
+    expect(rows).toHaveLength(7);
+    await lock.letGo("rollback");
+    expect(tally(await answers)).toEqual({ valid: 8 });
+  });
+
   test("never wait for each other in a circle, whatever ads they hold in whatever order", async ({ ctx }) => {
     const made = await Promise.all(
       Array.from({ length: 12 }, () => runningAd(ctx, { dailyCapPerViewer: 5 })),
