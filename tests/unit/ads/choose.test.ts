@@ -127,6 +127,13 @@ describe("choosing ads for a page", () => {
     }
   });
 
+  test("two rooms for the same kind of ad share what there is", () => {
+    const { placement, types } = AD_SLOTS.sidebar;
+    const rooms = ["left", "right", "far"].map((name) => ({ name, placement, types, most: 1 }));
+    const chosen = choose([ad({ id: 1 }), ad({ id: 2 })], rooms, choice);
+    expect([...chosen.values()].map((shown) => shown.map(({ id }) => id))).toEqual([[1], [2], []]);
+  });
+
   test("a page that names a room twice has it once", () => {
     const chosen = choose(
       [ad({ id: 1 }), ad({ id: 2 })],
