@@ -8,6 +8,10 @@ const pages = sources("src/app", /\/page\.tsx$/);
 /** Routes that answer strangers by design; every other one finds out who asks. */
 const FOR_STRANGERS = [
   "src/app/[lang]/ad-report/[word]/csv/route.ts",
+  "src/app/ads/[id]/click/route.ts",
+  "src/app/api/ads/[id]/click/route.ts",
+  "src/app/api/ads/[id]/impression/route.ts",
+  "src/app/api/ads/impressions/route.ts",
   "src/app/api/health/route.ts",
   "src/app/api/internal/revalidate/route.ts",
   "src/app/api/models/route.ts",

@@ -131,8 +131,11 @@ test.describe("everything that can be asked for, by everybody", () => {
   });
 });
 
-/** Called by programs, which send no Origin: a gateway that signs, and the site itself with its token. */
+/** Called by programs, which send no Origin: a gateway that signs, the site itself with its token, who tells of an ad with its pass. */
 const OPEN_TO_PROGRAMS = new Set([
+  "/api/ads/[id]/click",
+  "/api/ads/[id]/impression",
+  "/api/ads/impressions",
   "/api/internal/revalidate",
   "/api/postbacks/[gateway]/[token]",
   "/api/webhook/dias/payment-sucess",

@@ -161,6 +161,16 @@ export const routes: Record<string, RouteRow> = {
     GET: { ...all("403"), stranger: "401", admin: "200" },
     HEAD: all("405"),
   },
+  // Whoever clicks goes on, with whatever pass; looking at where it leads is no click.
+  "/ads/[id]/click": {
+    at: "/ads/{shownAd}/click?t=guessed",
+    GET: all("→ /{shownAdPath}"),
+    HEAD: all("→ /{shownAdPath}"),
+  },
+  // Pages and programs tell of ads without a session: who an ad was served to stands in its pass.
+  "/api/ads/[id]/click": { at: "/api/ads/{shownAd}/click", POST: all("422") },
+  "/api/ads/[id]/impression": { at: "/api/ads/{shownAd}/impression", POST: all("422") },
+  "/api/ads/impressions": { at: "/api/ads/impressions", POST: all("422") },
   // What counts by being asked is no HEAD; track=true is for servers with a key, which tests/integration/ads have.
   "/api/ads/placement/[placement]": {
     at: "/api/ads/placement/home_top",

@@ -22,9 +22,15 @@ export type Samples = Record<
   | "client"
   | "libraryModel"
   | "libraryPost"
+  | "shownAd"
+  | "shownAdPath"
   | "syncRun",
   string
 >;
+
+/** One that leads somewhere, of the sample site's own. */
+const SHOWN_AD =
+  "with shown as (select id, link from ads where status = 'active' and link like 'https://%/%' order by id limit 1)";
 
 const one = async (database: SiteDatabase, statement: string, values: unknown[] = []) => {
   const [row] = await database.rows<{ value: string }>(statement, values);
@@ -99,6 +105,10 @@ export async function writeSamples(
       `insert into data_exports (user_id, status, key, size_bytes, ready_at, expires_at)
        values ($1, 'ready', $2, 1, now(), now() + interval '1 day') returning public_id as value`,
       ...[user, word],
+    ),
+    shownAd: await get(`${SHOWN_AD} select id as value from shown`),
+    shownAdPath: await get(
+      `${SHOWN_AD} select regexp_replace(link, '^https://[^/]+/', '') as value from shown`,
     ),
     syncRun: await get("insert into sync_runs (status) values ('cancelled') returning id as value"),
     libraryModel: await get("select min(whitelabel_model_id) as value from models where status = 'active'"),
