@@ -31,7 +31,7 @@ export function openAdDoor(): void {
     const [request, response] = args as [IncomingMessage, ServerResponse];
     const answer = event === "request" ? answerTo(request) : null;
     if (!answer) return emit.call(this, event, ...args);
-    void answer.then((answered) => send(request, response, answered));
+    answer.then((answered) => send(request, response, answered)).catch(() => response.destroy());
     return true;
   };
 }
@@ -53,14 +53,19 @@ function asText(value: string | string[] | undefined): string | null {
   return value === undefined ? null : String(value);
 }
 
+const HEADERS = {
+  ...Object.fromEntries(ANSWER_HEADERS.map(({ key, value }) => [key, value])),
+  "content-type": "application/json",
+  "cache-control": "private, no-store",
+};
+
 function send(request: IncomingMessage, response: ServerResponse, { status, body }: Answered): void {
   const text = JSON.stringify(body);
-  for (const { key, value } of ANSWER_HEADERS) response.setHeader(key, value);
-  response.setHeader("content-type", "application/json");
-  response.setHeader("cache-control", "private, no-store");
-  response.setHeader("content-length", Buffer.byteLength(text));
-  // Of what was cut off, the rest would be taken for the next request.
-  if (!request.complete) response.setHeader("connection", "close");
-  response.statusCode = status;
+  response.writeHead(status, {
+    ...HEADERS,
+    "content-length": Buffer.byteLength(text),
+    // Of what was cut off, the rest would be taken for the next request.
+    ...(!request.complete && { connection: "close" }),
+  });
   response.end(text);
 }
