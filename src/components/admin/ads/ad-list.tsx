@@ -12,7 +12,7 @@ import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
 import type { ListPage } from "@/lib/list-view";
 import type { AdminAd, AdState as State } from "@/services/ads";
-import { type AdRowActions, AdRowActs } from "./ad-row-acts";
+import { type AdRowActions, AdRowActs, AdSwitch } from "./ad-row-acts";
 import { AdState } from "./ad-state";
 
 type Props = {
@@ -49,7 +49,8 @@ export function AdList({ states, categories, acts, ...list }: Props) {
 
 function filters(lang: Lang, states: readonly State[], categories: readonly string[]): ListFilter[] {
   const t = translator(lang);
-  const { type, placement } = catalogues[lang].adReport;
+  // Reserved placements hold no ad that could be found by them.
+  const { feed_mix: _, post_detail: __, ...placement } = catalogues[lang].adReport.placement;
   const optionsOf = (words: Record<string, string>) =>
     Object.entries(words).map(([value, label]) => ({ value, label }));
   const stateOptions = [
@@ -59,7 +60,7 @@ function filters(lang: Lang, states: readonly State[], categories: readonly stri
   const categoryOptions = categories.map((value) => ({ value, label: value }));
   return [
     { name: "status", label: t("adminAds.column.state"), options: stateOptions },
-    { name: "type", label: t("adminAds.column.type"), options: optionsOf(type) },
+    { name: "type", label: t("adminAds.column.type"), options: optionsOf(catalogues[lang].adReport.type) },
     { name: "placement", label: t("adminAds.column.placement"), options: optionsOf(placement) },
     ...(categories.length > 0
       ? [{ name: "category", label: t("adminAds.column.category"), options: categoryOptions }]
@@ -75,7 +76,12 @@ function columns(lang: Lang, acts: AdRowActions): Column<AdminAd>[] {
     {
       key: "state",
       head: t("adminAds.column.state"),
-      cell: ({ state }) => <AdState lang={lang} state={state} />,
+      cell: (ad) => (
+        <span className="flex items-center justify-between gap-3">
+          <AdState lang={lang} state={ad.state} />
+          <AdSwitch lang={lang} ad={ad} acts={acts} />
+        </span>
+      ),
     },
     {
       key: "place",

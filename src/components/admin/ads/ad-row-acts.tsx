@@ -9,21 +9,28 @@ export type AdRowActions = Record<"setStatus" | "duplicate", FormAction>;
 
 type Props = { lang: Lang; ad: AdminAd; acts: AdRowActions };
 
-/** What can be done to an ad in its row: the switch, its report, another one like it. */
-export function AdRowActs({ lang, ad: { id, name, status }, acts }: Props) {
+/** The switch of an ad, beside its state. */
+export function AdSwitch({ lang, ad: { id, name, status }, acts }: Props) {
   const t = translator(lang);
   const isActive = status === "active";
+  return (
+    <ActForm
+      action={acts.setStatus}
+      fields={{ id: String(id), status: isActive ? "paused" : "active" }}
+      act={t(isActive ? "adminAds.act.pause" : "adminAds.act.run")}
+      label={t(isActive ? "adminAds.act.pauseOf" : "adminAds.act.runOf", { name })}
+      variant="outline"
+      size="s"
+    />
+  );
+}
+
+/** What else can be done to an ad in its row: look at its report, make another one like it. */
+export function AdRowActs({ lang, ad: { id, name }, acts }: Props) {
+  const t = translator(lang);
   const small = { variant: "quiet", size: "s" } as const;
   return (
     <span className="flex w-max items-start gap-1">
-      <ActForm
-        action={acts.setStatus}
-        fields={{ id: String(id), status: isActive ? "paused" : "active" }}
-        act={t(isActive ? "adminAds.act.pause" : "adminAds.act.run")}
-        label={t(isActive ? "adminAds.act.pauseOf" : "adminAds.act.runOf", { name })}
-        variant="outline"
-        size="s"
-      />
       <ButtonLink
         {...small}
         href={`/admin/ads/${id}/report`}
