@@ -17,7 +17,7 @@ export const ROOM: Record<AdSlot, string> = {
 
 type Shape = {
   frame: string;
-  picture: string;
+  picture: string | null;
   words: string;
   /** Label, title and words. */
   head: string;
@@ -27,6 +27,14 @@ type Shape = {
   foot?: string;
   /** Width of the picture on screen, as in the `sizes` attribute. */
   sizes: string;
+};
+
+/** Without a picture the words have the room to themselves. */
+export const BARE: Pick<Shape, "frame" | "picture" | "words" | "foot"> = {
+  frame: "flex flex-col justify-center rounded-10 bg-ground-2 p-5 @2xl:px-12",
+  picture: null,
+  words: "grid gap-3",
+  foot: "",
 };
 
 /** How each type fills its room: the words take what they need, the picture has the rest and is cropped to it. */
@@ -75,7 +83,7 @@ export const SHAPES: Record<AdType, Shape> = {
     words: "grid gap-1",
     head: "gap-0.5",
     title: "line-clamp-2 text-16 leading-snug font-semibold",
-    subtitle: "line-clamp-2 text-14 text-fg-2",
+    subtitle: "line-clamp-2 text-14 text-fg-2 @max-3xs:hidden",
     sizes: "(width >= 80rem) 23vw, (width >= 48rem) 31vw, 46vw",
   },
 };

@@ -5,7 +5,7 @@ import { Picture } from "@/components/ui/picture";
 import { adWords } from "@/i18n/ad-words";
 import type { Lang } from "@/lib/lang";
 import { AdCall, AdLink } from "./ad-link";
-import { ROOM, SHAPES } from "./ad-shapes";
+import { BARE, ROOM, SHAPES } from "./ad-shapes";
 import { AdWhy } from "./ad-why";
 
 type Props = { ad: AdLook; slot: AdSlot; lang: Lang };
@@ -16,26 +16,27 @@ type Props = { ad: AdLook; slot: AdSlot; lang: Lang };
  */
 export function AdView({ ad, slot, lang }: Props) {
   const words = adWords(lang);
-  const shape = SHAPES[ad.type];
+  const shape = ad.picture || ad.type === "hero" ? SHAPES[ad.type] : { ...SHAPES[ad.type], ...BARE };
   const label = `${words.label} · ${ad.advertiser}`;
   const call = ad.ctaText && ad.href && <AdCall type={ad.type}>{ad.ctaText}</AdCall>;
   const carrier = carrierOf(ad);
   return (
     <div className="ad-room">
       <aside aria-label={label} className={clsx("group relative", ROOM[slot], shape.frame)}>
-        <span className={clsx("block overflow-hidden", shape.picture)}>
-          <Picture picture={ad.picture} alt="" aspect="auto" sizes={shape.sizes} className="size-full" />
-        </span>
+        {shape.picture && (
+          <span className={clsx("block overflow-hidden", shape.picture)}>
+            <Picture picture={ad.picture} alt="" aspect="auto" sizes={shape.sizes} className="size-full" />
+          </span>
+        )}
         {ad.type === "hero" && <span className="hero-veil absolute inset-0" />}
         <div className={clsx("[overflow-wrap:anywhere]", shape.words)}>
           <div className={clsx("grid min-w-0", shape.head)}>
-            <p className="text-12 text-fg-2">{label}</p>
+            <p className="text-12 text-fg-2">{linked("label", label)}</p>
             {ad.title && <p className={shape.title}>{linked("title", ad.title)}</p>}
             {ad.subtitle && <p className={shape.subtitle}>{ad.subtitle}</p>}
           </div>
           <div className={clsx("flex flex-wrap items-center gap-x-5 gap-y-1", shape.foot)}>
             {call && linked("call", call)}
-            {linked("label", <span className="sr-only">{ad.advertiser}</span>)}
             <AdWhy advertiser={ad.advertiser} slot={slot} words={words} />
           </div>
         </div>
@@ -44,7 +45,7 @@ export function AdView({ ad, slot, lang }: Props) {
   );
 
   function linked(part: ReturnType<typeof carrierOf>, text: ReactNode): ReactNode {
-    if (part !== carrier) return part === "label" ? null : text;
+    if (part !== carrier) return text;
     return (
       <AdLink ad={ad} note={words.opensNewTab}>
         {text}
@@ -53,7 +54,7 @@ export function AdView({ ad, slot, lang }: Props) {
   }
 }
 
-/** Which part of an ad is its link: what looks like a button, else what names it, else a name for those who hear it only. */
+/** Which part of an ad is its link: what looks like a button, else what names it, else who pays. */
 function carrierOf({ type, title, ctaText, href }: AdLook): "title" | "call" | "label" | null {
   if (!href) return null;
   if (ctaText && (type === "hero" || !title)) return "call";

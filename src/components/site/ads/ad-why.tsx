@@ -15,7 +15,7 @@ export function AdWhy({ advertiser, slot, words: { why, place } }: Props) {
     [why.nobody, why.nobodyText],
   ] as const;
   return (
-    <details name="ad-why" className="group/why text-12 text-fg-3">
+    <details name="ad-why" className="group/why text-12 text-fg-2">
       <summary className="ad-why-ask underline decoration-line underline-offset-4 hover:text-fg">
         <span className="group-open/why:hidden">{why.ask}</span>
         <span className="hidden group-open/why:inline">{why.close}</span>
