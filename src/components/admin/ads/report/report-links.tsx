@@ -48,7 +48,8 @@ export function ReportLinks({ lang, adId, links, shown, acts }: Props) {
   };
   return (
     <Panel title={t("adReport.links.title")}>
-      <p id="links" className="max-w-prose text-14 text-fg-3">
+      {/* Where a new link leads to, below the bar of a narrow screen; its heading stands right above. */}
+      <p id="links" className="max-w-prose scroll-mt-32 text-14 text-fg-3">
         {t("adReport.links.text")}
       </p>
       {shown && <ShownLink lang={lang} adId={adId} address={shown} kept={acts.kept} />}
