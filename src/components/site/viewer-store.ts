@@ -18,7 +18,7 @@ export type Viewer = {
 };
 
 /** The ads that were served for the rooms of one slot, and when (as `Date.now()`): their tokens are good for some minutes. */
-export type ServedRoom = { ads: readonly ServedAd[]; at: number };
+type ServedRoom = { ads: readonly ServedAd[]; at: number };
 
 /** What a cached page cannot know: who looks at it, which of its locked posts are open to them, which ads fill its rooms. */
 type Snapshot = {
