@@ -8,7 +8,7 @@ export async function ads(ctx: Context, words: string[]): Promise<Outcome> {
   const { ads, impressions, clicks, differences } = await checkAdCounts(ctx);
   if (differences.length === 0) {
     return {
-      said: `${ads} ads, ${impressions} impressions, ${clicks} clicks: counters, figures and events are equal.`,
+      said: `Counters, figures and events are equal: ads ${ads}, impressions ${impressions}, clicks ${clicks}.`,
       code: 0,
     };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { collector } from "@/services/ads/recording/collector";
-import type { Judged } from "@/services/ads/recording/decide";
+import type { Judged } from "@/services/ads/recording/judged";
 import { paceMemory, paceOf } from "@/services/ads/recording/pace";
 import type { Sighting } from "@/services/ads/sighting";
 

@@ -2,11 +2,9 @@ import { siteDay } from "@/lib/time";
 import type { AdOutcome, Sighting } from "../sighting";
 import type { AdPass } from "../token";
 import { type Facts, type LockedAd, tokenUse } from "./facts";
+import type { Judged } from "./judged";
 import { IMPRESSIONS_A_MINUTE, paceOf } from "./pace";
 import { clickWindows } from "./windows";
-
-/** A sighting and what became of it. `ad` is null where there is no such ad: nothing is written of it. */
-export type Judged = { sighting: Sighting; outcome: AdOutcome; ad: LockedAd | null; day: string };
 
 /**
  * Which of a group count, in the order in which they came. The edge's refusal stands; then a token counts once for each kind, the ad

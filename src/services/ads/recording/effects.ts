@@ -1,7 +1,7 @@
 import type { AdEventKind, AdOutcome, Sighting } from "../sighting";
 import type { AdPlacement } from "../slots";
-import type { Judged } from "./decide";
 import type { LockedAd, ViewerDay } from "./facts";
+import type { Judged } from "./judged";
 
 export type Event = { sighting: Sighting; outcome: AdOutcome; placement: AdPlacement };
 export type Figure = {

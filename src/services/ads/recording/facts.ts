@@ -1,5 +1,4 @@
 import type { ads } from "@/db/schema";
-import type { Paces } from "./pace";
 
 /** What an ad was like when its row was locked. */
 export type LockedAd = Pick<
@@ -21,6 +20,9 @@ export type RecentClick = { adId: number; viewer: string; ip: string | null; at:
 
 /** How often a viewer saw an ad on a day of the site. */
 export type ViewerDay = { adId: number; viewer: string; day: string; impressions: number };
+
+/** How many impressions came of each viewer in each minute of the clock, by `paceOf`. */
+export type Paces = ReadonlyMap<string, number>;
 
 /** All that a group is judged by, read under the locks of its ads: nobody else changes it until the group is committed. */
 export type Facts = {

@@ -1,14 +1,12 @@
 import { MINUTE } from "@/lib/time";
-import type { Judged } from "./decide";
+import type { Paces } from "./facts";
+import type { Judged } from "./judged";
 
 /** No person sees more ads in a minute. */
 export const IMPRESSIONS_A_MINUTE = 60;
 
 /** Of more viewers we forget those that came first: it takes so many valid passes in a minute that nobody gains by it. */
 const MOST_VIEWERS = 100_000;
-
-/** How many impressions came of each viewer in each minute of the clock, by `paceOf`. */
-export type Paces = ReadonlyMap<string, number>;
 
 export type PaceMemory = {
   known: Paces;
