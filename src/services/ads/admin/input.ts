@@ -13,6 +13,9 @@ export const adPicture = z
   .min(1, "ad_picture_missing")
   .max(MAX_AD_PICTURE_BYTES, "ad_picture_large");
 
+/** A field without a file: what scripts send for it has no bytes, but may have a name. */
+const isEmpty = (file: unknown) => file instanceof File && file.size === 0;
+
 const fields = z.strictObject({
   name: line(80).refine((name) => name !== null, "name_missing"),
   advertiser: line(80),
@@ -33,7 +36,7 @@ const fields = z.strictObject({
   /** A picture that was uploaded before, by its key; empty is none. */
   imageKey: z.string().max(200, "ad_picture_gone").default(""),
   /** The file itself, from a form without scripts. It comes before `imageKey`. */
-  picture: adPicture.optional(),
+  picture: z.preprocess((file) => (isEmpty(file) ? undefined : file), adPicture.optional()),
   removePicture: flag,
 });
 

@@ -191,6 +191,12 @@ describe("a form of an ad", () => {
     }
   });
 
+  test("has no picture where no file was chosen, as browsers say it with and without scripts", () => {
+    for (const name of ["", "undefined", "blob"]) {
+      expect(typed({ picture: new File([], name) }).picture).toBeUndefined();
+    }
+  });
+
   test("refuses what is too long, holds control characters or is no text, field by field", () => {
     expect(faults({ title: "a".repeat(81), advertiser: "a\u0007b", subtitle: ["a"] })).toEqual({
       title: "text_long",

@@ -72,7 +72,7 @@ const PAGES: Record<AdSlot, (props: PageProps) => ReactNode> = {
   ),
   model_profile: ({ ad }) => (
     <Beside ad={ad} banner>
-      <Lines count={6} />
+      <Lines count={3} />
     </Beside>
   ),
   model_sidebar: ({ ad }) => (
@@ -127,7 +127,7 @@ function Row({ bare, className }: { bare?: boolean; className?: string }) {
 function Beside({ ad, banner, children }: { ad: ReactNode; banner?: boolean; children: ReactNode }) {
   return (
     <div className="grid gap-8">
-      {banner && <Block className="h-24 rounded-none sm:h-72" />}
+      {banner && <Block className="h-16 rounded-none sm:h-72" />}
       <div className="mx-page flex flex-col gap-10 xl:flex-row">
         <div className="grid min-w-0 flex-1 content-start gap-12">{children}</div>
         <div className="xl:w-72 xl:flex-none">{ad}</div>
