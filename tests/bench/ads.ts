@@ -34,6 +34,9 @@ export async function benchAds(): Promise<void> {
   try {
     const [ourAd, theirAd] = [await hotAd(), await hotAd()];
     const url = site.url.replace("localhost", "127.0.0.1");
+    // The framework loads a route with the first request for it.
+    for (const path of [`/api/ads/${ourAd}/impression`, "/api/ads/impressions"])
+      await fetch(`${url}${path}`, { method: "POST", body: "{}" });
     const figures = await inTurn(
       [
         {

@@ -1,6 +1,6 @@
-import autocannon from "autocannon";
 import { BROWSER_HEADERS, newPasses } from "../../support/ads/passes";
 import type { Round } from "./rounds";
+import { postAll } from "./wires";
 
 /** Impressions of one ad, told over HTTP: so many in each request. Each has to be answered as counted. */
 export async function httpRound(origin: string, perRequest: number, plan: Round): Promise<number> {
@@ -8,26 +8,15 @@ export async function httpRound(origin: string, perRequest: number, plan: Round)
   const path = perRequest === 1 ? `/api/ads/${plan.adId}/impression` : "/api/ads/impressions";
   let counted = 0;
   const began = performance.now();
-  let ended = began;
-  await autocannon({
-    url: origin,
+  await postAll({ origin, path, headers: BROWSER_HEADERS }, bodies, {
     connections: plan.connections,
-    amount: bodies.length,
-    requests: [
-      {
-        method: "POST",
-        path,
-        headers: BROWSER_HEADERS,
-        setupRequest: (request) => ({ ...request, body: bodies.pop() ?? "" }),
-        onResponse: (_status, body) => {
-          counted += body.split('"counted":true').length - 1;
-          ended = performance.now();
-        },
-      },
-    ],
+    onAnswer: (body) => {
+      counted += body.split('"counted":true').length - 1;
+    },
   });
+  const seconds = (performance.now() - began) / 1_000;
   if (counted !== plan.impressions) throw new Error(`${counted} of ${plan.impressions} were counted`);
-  return (1_000 * counted) / (ended - began);
+  return counted / seconds;
 }
 
 function bodiesOf({ adId, impressions }: Round, perRequest: number): string[] {
