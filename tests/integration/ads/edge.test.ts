@@ -17,6 +17,7 @@ vi.mock("server-only", () => ({}));
 vi.mock("next/headers", () => import("../../support/browser-jar"));
 
 type Headers = Record<string, string>;
+const ofNone = { params: Promise.resolve({}) };
 const of = (id: number | string) => ({ params: Promise.resolve({ id: String(id) }) });
 
 function posted(body: string, headers: Headers = {}) {
@@ -76,7 +77,7 @@ describe("what a page tells of an ad", () => {
       [other.id, newPass(other.id)],
       [one.id, token],
     ];
-    const answer = await pageRoute(posted(JSON.stringify({ tokens })), of(""));
+    const answer = await pageRoute(posted(JSON.stringify({ tokens })), ofNone);
     expect(await answer.json()).toEqual({
       data: [
         { counted: true },
@@ -142,13 +143,13 @@ describe("what a page tells of an ad", () => {
   ] as const)("is refused when it is %s", async ([, body], { ctx }) => {
     const { id } = await runningAd(ctx);
     expect((await seenRoute(posted(body), of(id))).status).toBe(422);
-    expect((await pageRoute(posted(body), of(""))).status).toBe(422);
+    expect((await pageRoute(posted(body), ofNone)).status).toBe(422);
   });
 
   test("is refused when a page tells of more than twenty", async ({ ctx }) => {
     const { id } = await runningAd(ctx);
     const body = JSON.stringify({ tokens: Array.from({ length: 21 }, () => [id, "x"]) });
-    expect((await pageRoute(posted(body), of(""))).status).toBe(422);
+    expect((await pageRoute(posted(body), ofNone)).status).toBe(422);
   });
 
   test.for(["0", "-1", "1.5", "x", "99999999999"])("of ad %s finds no such ad", async (id) => {
