@@ -4,7 +4,7 @@ import type { ServedAd } from "@/components/types";
 const GATHER = 300;
 /** The server takes this many at a time. */
 const MOST = 20;
-/** How long to wait before the one more try, which is for a network that was away for a moment. */
+/** How long to wait before the one more try, which is for a network or a site that was away or too busy for a moment. */
 const AGAIN_AFTER = 2_000;
 
 type Seen = [id: number, token: string];
@@ -30,12 +30,13 @@ function send(): void {
   due = [];
 }
 
-/** A request that outlives its page. A token counts once, however often it arrives. */
-function post(tokens: Seen[]): Promise<Response> {
-  return fetch("/api/ads/impressions", {
+/** A request that outlives its page. A token counts once, however often it arrives. Throws when nobody says that it was taken down. */
+async function post(tokens: Seen[]): Promise<void> {
+  const { status } = await fetch("/api/ads/impressions", {
     method: "POST",
     keepalive: true,
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ tokens }),
   });
+  if (status >= 500) throw new Error("what was seen was not taken down");
 }
