@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { z } from "zod";
 import { env } from "@/env";
 import { DomainError, NotFound } from "@/lib/errors";
@@ -5,11 +6,14 @@ import { rowId } from "@/lib/row-id";
 import { type AdEventKind, type AdOutcome, recordSighting, recordSightings, sight } from "@/services/ads";
 import { type Context, contextFor } from "@/services/context";
 import { logger } from "@/services/log";
-import { type Answered, type Asked, putBehindAdDoor } from "./ad-door";
-import { readBytes } from "./body";
+import { type Answered, putBehindAdDoor } from "./ad-door";
+import { readBytes, readIncoming } from "./body";
 import { browserWordIn } from "./browser-word";
 import { failureOf } from "./errors";
 import { visitorAddress } from "./forwarded";
+
+/** A request as plain data: what a route and the fast door both have. `body` is null when there was too much of it. */
+type Asked = { header(name: string): string | null; body: Uint8Array | null };
 
 /** Whether a claim was counted, and if not, why. */
 type Judged = { counted: boolean; reason?: AdOutcome };
@@ -54,9 +58,8 @@ export function claimPage(asked: () => Promise<Asked>): Promise<Answered> {
 }
 
 putBehindAdDoor({
-  limit: LIMIT,
-  impression: (id, asked) => claimAd("impression", id, asked),
-  impressions: claimPage,
+  impression: (id, request) => claimAd("impression", id, cameIn(request)),
+  impressions: (request) => claimPage(cameIn(request)),
 });
 
 /** A request of the framework as plain data. */
@@ -65,6 +68,18 @@ export function askedBy(request: Request): () => Promise<Asked> {
     header: (name) => request.headers.get(name),
     body: await readBytes(request, LIMIT),
   });
+}
+
+/** The same of a request that the framework has not wrapped. */
+function cameIn(request: IncomingMessage): () => Promise<Asked> {
+  return async () => ({
+    header: (name) => asText(request.headers[name]),
+    body: await readIncoming(request, LIMIT),
+  });
+}
+
+function asText(value: string | string[] | undefined): string | null {
+  return value === undefined ? null : String(value);
 }
 
 /** Nobody in particular, from this browser: a pass knows who its ad was served to, so that no session is looked up. */

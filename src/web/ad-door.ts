@@ -1,16 +1,15 @@
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import { ANSWER_HEADERS } from "./answer-headers";
-import { readIncoming } from "./body";
 
-/** A request as plain data: what a route and the fast door both have. */
-export type Asked = { header(name: string): string | null; body: Uint8Array | null };
 export type Answered = { status: number; body: unknown };
 
-/** What answers behind the door, a fault as well. `body` is null when there was more than `limit`. */
+/**
+ * What answers behind the door, a fault as well. It reads the request itself: what reading refuses is an error of a class, and each
+ * bundle knows the classes of its own only.
+ */
 export type BehindDoor = {
-  limit: number;
-  impression(adId: string, asked: () => Promise<Asked>): Promise<Answered>;
-  impressions(asked: () => Promise<Asked>): Promise<Answered>;
+  impression(adId: string, request: IncomingMessage): Promise<Answered>;
+  impressions(request: IncomingMessage): Promise<Answered>;
 };
 
 // The framework loads this module once per bundle: the routes, in theirs, bring what answers.
@@ -41,16 +40,8 @@ function answerTo(request: IncomingMessage): Promise<Answered> | null {
   if (!behind || request.method !== "POST") return null;
   const [, adId, isPage] =
     /^\/api\/ads\/(?:(\d{1,10})\/impression|(impressions))$/.exec(request.url ?? "") ?? [];
-  const asked = async (): Promise<Asked> => ({
-    header: (name) => asText(request.headers[name]),
-    body: await readIncoming(request, behind.limit),
-  });
-  if (adId) return behind.impression(adId, asked);
-  return isPage ? behind.impressions(asked) : null;
-}
-
-function asText(value: string | string[] | undefined): string | null {
-  return value === undefined ? null : String(value);
+  if (adId) return behind.impression(adId, request);
+  return isPage ? behind.impressions(request) : null;
 }
 
 const HEADERS = {

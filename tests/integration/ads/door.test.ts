@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
 import { POST as seenRoute } from "@/app/api/ads/[id]/impression/route";
-import { openAdDoor } from "@/web/ad-door";
+import { logger } from "@/services/log";
 import { ANSWER_HEADERS } from "@/web/answer-headers";
 import { BROWSER_HEADERS, newPass } from "../../support/ads/passes";
 import { test } from "../../support/test";
@@ -15,6 +15,9 @@ vi.mock("next/headers", () => import("../../support/browser-jar"));
 let behind: Server;
 let origin: string;
 beforeAll(async () => {
+  // In a built site the door and the routes are in two bundles, each with modules of its own.
+  vi.resetModules();
+  const { openAdDoor } = await import("@/web/ad-door");
   openAdDoor();
   behind = createServer((_request, response) => {
     response.statusCode = 418;
@@ -83,7 +86,8 @@ describe("the fast door", () => {
     expect(await answer.json()).toEqual({ data: { counted: true } });
   });
 
-  test("stands a body that is broken off", async ({ ctx }) => {
+  test("stands a body that is broken off, which is no fault of ours", async ({ ctx }) => {
+    const fault = vi.spyOn(logger, "error");
     const { id } = await runningAd(ctx);
     const { port } = new URL(origin);
     await new Promise<void>((resolve) => {
@@ -95,5 +99,6 @@ describe("the fast door", () => {
     });
     const answer = await post(`/api/ads/${id}/impression`, JSON.stringify({ token: newPass(id) }));
     expect(await answer.json()).toEqual({ data: { counted: true } });
+    expect(fault).not.toHaveBeenCalled();
   });
 });
