@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
 import type { AdSlot, OpenCover, ServedAd } from "@/components/types";
+import { fillRooms, type ServedRoom, type ServedRooms } from "./ads/fill-rooms";
 
 export type Viewer = {
   name: string;
@@ -17,15 +18,12 @@ export type Viewer = {
   previews: boolean;
 };
 
-/** The ads that were served for the rooms of one slot, and when (as `Date.now()`): their tokens are good for some minutes. */
-type ServedRoom = { ads: readonly ServedAd[]; at: number };
-
 /** What a cached page cannot know: who looks at it, which of its locked posts are open to them, which ads fill its rooms. */
 type Snapshot = {
   viewer: Viewer | null;
   open: ReadonlyMap<number, OpenCover>;
   /** By slot, once it was answered. */
-  ads: ReadonlyMap<AdSlot, ServedRoom>;
+  ads: ServedRooms;
   adsOff: boolean;
 };
 type Answer = {
@@ -58,15 +56,16 @@ async function load() {
   // Of two requests the later one asks for everything that still waits.
   if (scheduled || mine !== latest) return;
   for (const slot of asked) waiting.delete(slot);
-  const ads = new Map([...snapshot.ads].filter(([slot]) => rooms.has(slot)));
-  for (const slot of asked) ads.set(slot, { ads: answer?.ads[slot] ?? [], at: Date.now() });
-  // Unreachable or offline: the page simply stays as every stranger sees it, without ads.
+  const served = { asked, served: answer?.ads ?? null, at: Date.now() };
+  const ads = fillRooms(snapshot.ads, served, (slot) => rooms.has(slot));
+  // Unreachable or offline: the page simply stays as it is, which is how every stranger sees it, without ads.
   snapshot = answer
     ? {
         viewer: answer.viewer,
         open: new Map(answer.open.map((cover) => [cover.id, cover])),
         ads,
-        adsOff: answer.adsOff,
+        // Said to who asks for ads only.
+        adsOff: asked.length > 0 ? answer.adsOff : snapshot.adsOff,
       }
     : { ...snapshot, ads };
   for (const listener of listeners) listener();
