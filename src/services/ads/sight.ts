@@ -2,7 +2,7 @@ import { isBot } from "isbot";
 import { addMs, SECOND } from "@/lib/time";
 import type { Context } from "@/services/context";
 import { truncatedAddress } from "@/services/throttle";
-import type { AdEventKind, AdInvalidReason, Sighting } from "./sighting";
+import { type AdEventKind, type AdInvalidReason, AGENT_LENGTH, type Sighting } from "./sighting";
 import { type AdPass, readToken, viewerHash } from "./token";
 
 /** What a caller says of an ad: that it was seen, or that it was clicked. */
@@ -22,8 +22,6 @@ export type Claim = {
  * counts; a tenth of that is granted to clocks that tick unevenly. Nobody reads and clicks in less than three tenths.
  */
 const SOONEST: Record<AdEventKind, number> = { impression: SECOND - 100, click: 300 };
-/** Longer names of programs are cut off. */
-const LONGEST_AGENT = 400;
 
 /**
  * What a request says by itself, without the database: who it comes from and why it cannot count, if so. That a token was used
@@ -40,7 +38,7 @@ export function sight(ctx: Context, { kind, adId, token, prefetch, browser }: Cl
     viewerClass: isProgram ? "bot" : (pass?.viewerClass ?? "visitor"),
     refused: pass ? reasonOf(pass, facts) : "forged",
     ip: ip && truncatedAddress(ip),
-    userAgent: userAgent?.slice(0, LONGEST_AGENT) ?? null,
+    userAgent: userAgent?.slice(0, AGENT_LENGTH) ?? null,
   };
 }
 

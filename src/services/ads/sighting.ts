@@ -6,6 +6,9 @@ export type AdEventKind = (typeof AD_EVENT_KINDS)[number];
 export type AdInvalidReason = (typeof AD_INVALID_REASONS)[number];
 export type AdOutcome = (typeof AD_OUTCOMES)[number];
 
+/** More of what a program calls itself says nothing about it, and is not kept. */
+export const AGENT_LENGTH = 300;
+
 /** An impression or a click as it came in, before it is known whether it counts. */
 export type Sighting = {
   kind: AdEventKind;

@@ -1,3 +1,4 @@
+import { AGENT_LENGTH } from "../sighting";
 import type { Connection } from "./connection";
 import type { Effects } from "./effects";
 
@@ -26,9 +27,6 @@ const WRITE = {
     select * from unnest($20::int[], $21::text[], $22::date[], $23::int[])
     on conflict (ad_id, viewer, day) do update set impressions = ad_viewer_days.impressions + excluded.impressions`,
 };
-
-/** More of it says nothing about a browser. */
-const USER_AGENT_LENGTH = 300;
 
 /** Writes what a group came to, in one statement. */
 export async function writeEffects({ run }: Connection, effects: Effects): Promise<void> {
@@ -63,5 +61,5 @@ export async function writeEffects({ run }: Connection, effects: Effects): Promi
 
 /** What a stranger's browser calls itself, as the database can keep it: one text that cannot be written would fail its whole group. */
 function plain(text: string | null): string | null {
-  return text?.slice(0, USER_AGENT_LENGTH).replaceAll("\0", "") ?? null;
+  return text?.slice(0, AGENT_LENGTH).replaceAll("\0", "") ?? null;
 }
