@@ -114,6 +114,12 @@ function columns(lang: Lang, acts: AdRowActions): Column<AdminAd>[] {
       sortable: true,
       cell: ({ impressions, clicks }) => shareWords(clicks, impressions, lang),
     },
+    // Before the rest, which a desk of common width only shows when it scrolls.
+    {
+      key: "acts",
+      head: t("adminAds.column.acts"),
+      cell: (ad) => <AdRowActs lang={lang} ad={ad} acts={acts} />,
+    },
     {
       key: "priority",
       head: t("adminAds.column.priority"),
@@ -132,11 +138,6 @@ function columns(lang: Lang, acts: AdRowActions): Column<AdminAd>[] {
       head: t("adminAds.column.updated"),
       sortable: true,
       cell: ({ updatedAt }) => <Moment at={updatedAt} lang={lang} />,
-    },
-    {
-      key: "acts",
-      head: t("adminAds.column.acts"),
-      cell: (ad) => <AdRowActs lang={lang} ad={ad} acts={acts} />,
     },
   ];
 }

@@ -65,7 +65,7 @@ export function AdCapFields({ form }: { form: ActionForm }) {
           maxLength={3}
         />
       </div>
-      <div className="grid items-start gap-6 sm:grid-cols-3">
+      <div className="grid items-start gap-6 sm:grid-cols-2">
         {cap("maxImpressions", t("maxImpressions"), 10)}
         {cap("maxClicks", t("maxClicks"), 10)}
         {cap("dailyCapPerViewer", t("dailyCap"), 3)}
