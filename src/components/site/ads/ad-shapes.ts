@@ -65,7 +65,7 @@ export const SHAPES: Record<AdType, Shape> = {
     head: "gap-0.5",
     title: "line-clamp-1 text-16 font-semibold @2xl:text-20",
     subtitle: "line-clamp-2 text-14 text-fg-2 @2xl:line-clamp-1",
-    foot: "@2xl:flex-none @2xl:flex-row-reverse",
+    foot: "@2xl:flex-none",
     sizes: "100vw",
   },
   spot: {
