@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkbox } from "@/lib/form-fields";
 import { cleanName } from "@/lib/person-name";
 import { MAX_PASSWORD_BYTES, MIN_PASSWORD_LENGTH, passwordBytes } from "./passwords";
 
@@ -29,10 +30,6 @@ export type Register = z.infer<typeof Register>;
 export const SignIn = z.strictObject({
   email: Email,
   password: z.string().min(1, "password_missing").max(1_000, "sign_in_wrong"),
-  /** A checkbox: `on`, or not there. */
-  remember: z
-    .literal("on")
-    .optional()
-    .transform((mark) => mark === "on"),
+  remember: checkbox,
 });
 export type SignIn = z.infer<typeof SignIn>;

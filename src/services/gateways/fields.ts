@@ -13,9 +13,3 @@ export const gatewayMode = z.enum(GATEWAY_MODES);
 
 /** The name of a setting's field in the form. */
 export const settingField = (name: string) => `setting_${name}`;
-
-/** A checkbox: `on`, or not there. */
-export const ticked = z
-  .literal("on")
-  .optional()
-  .transform((mark) => mark === "on");

@@ -1,13 +1,14 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { paymentGateways } from "@/db/schema";
+import { checkbox } from "@/lib/form-fields";
 import { addMs } from "@/lib/time";
 import { writeAudit } from "../audit";
 import { type Context, requireProvenAdmin, transact } from "../context";
 import { placeOf, type SecretName, type SecretSpec } from "../payments";
 import { seal } from "../secrets";
 import { GatewayIsActive, KeyMalformed, KeyOfOtherMode } from "./errors";
-import { gatewayId, ticked } from "./fields";
+import { gatewayId } from "./fields";
 import { adapterFor, type GatewayRow, keyOf, lockGateway, OVERLAP } from "./row";
 import { isOfOtherMode, isWellFormed } from "./rules";
 
@@ -25,7 +26,7 @@ export const SetKeys = z.strictObject({
   secretKey: pasted,
   webhookSecret: pasted,
   publicKey: pasted,
-  keepOld: ticked,
+  keepOld: checkbox,
 });
 export type SetKeys = z.infer<typeof SetKeys>;
 

@@ -2,16 +2,16 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { models, plans } from "@/db/schema";
 import { DomainError } from "@/lib/errors";
+import { wholeNumber } from "@/lib/form-fields";
 import { writeAudit } from "../audit";
 import { type Context, requireAdmin, transact } from "../context";
 import { revalidatePages } from "../pages";
 import { getSettings } from "../settings";
 import { EditPlan } from "./edit";
-import { wholeNumber } from "./fields";
 
 /** The form of a new plan. Its period and whose it is are what is sold, and stay; `model` is the end of that page's address. */
 export const CreatePlan = EditPlan.omit({ id: true }).extend({
-  duration: wholeNumber(null, 3_660, 1).refine((days) => days !== null, "number_invalid"),
+  duration: wholeNumber(null, 1, 3_660).refine((days) => days !== null, "number_invalid"),
   model: z.string().trim().max(200, "text_long").default(""),
 });
 export type CreatePlan = z.infer<typeof CreatePlan>;

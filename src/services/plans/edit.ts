@@ -2,10 +2,11 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { plans } from "@/db/schema";
 import { NotFound } from "@/lib/errors";
+import { checkbox, wholeNumber } from "@/lib/form-fields";
 import { writeAudit } from "../audit";
 import { type Context, requireAdmin, transact } from "../context";
 import { revalidatePages } from "../pages";
-import { flag, name, Price, sentence, webAddress, wholeNumber } from "./fields";
+import { name, Price, sentence, webAddress } from "./fields";
 
 /** The form of a plan. Benefits come as one line each. */
 export const EditPlan = z.strictObject({
@@ -24,19 +25,19 @@ export const EditPlan = z.strictObject({
     )
     .pipe(z.array(z.string().max(120, "text_long")).max(8, "too_many")),
   ctaText: z.string().trim().max(40, "text_long").default(""),
-  acceptsPix: flag,
-  acceptsCard: flag,
-  isActive: flag,
-  renews: flag,
+  acceptsPix: checkbox,
+  acceptsCard: checkbox,
+  isActive: checkbox,
+  renews: checkbox,
   /** Who has it sees no ads. */
-  hidesAds: flag,
+  hidesAds: checkbox,
   /** Days for which nobody pays, once per fan; 0 is no trial. */
-  trialDays: wholeNumber(0, 90),
+  trialDays: wholeNumber(0, 0, 90),
   /** Where an external gateway sells the plan. */
   checkoutUrl: webAddress,
   /** A tier of a higher rank is what fans of a lower one may move up to. */
-  tierRank: wholeNumber(0, 99),
-  displayOrder: wholeNumber(0, 999),
+  tierRank: wholeNumber(0, 0, 99),
+  displayOrder: wholeNumber(0, 0, 999),
 });
 export type EditPlan = z.infer<typeof EditPlan>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PREFERRED_QUALITIES, THEMES } from "@/db/schema";
 import { COUNTRIES } from "@/lib/countries";
+import { checkbox } from "@/lib/form-fields";
 import { LANGS } from "@/lib/lang";
 import { cleanName } from "@/lib/person-name";
 import { PersonName } from "../auth";
@@ -38,11 +39,7 @@ export const SavePreferences = z.strictObject({
   lang: z.enum(LANGS, "invalid"),
   theme: z.enum(THEMES, "invalid"),
   quality: z.enum(PREFERRED_QUALITIES, "invalid"),
-  /** A checkbox: `on`, or not there. */
-  autoplay: z
-    .literal("on")
-    .optional()
-    .transform((mark) => mark === "on"),
+  autoplay: checkbox,
 });
 export type SavePreferences = z.infer<typeof SavePreferences>;
 

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { adminSettings, sessions } from "@/db/schema";
 import { DomainError } from "@/lib/errors";
+import { checkbox } from "@/lib/form-fields";
 import { writeAudit } from "../audit";
 import { type Context, requireAdmin, requireProven, transact } from "../context";
 import { revalidatePages } from "../pages";
@@ -14,12 +15,6 @@ const typed = z
   .trim()
   .regex(/^\d{1,6}$/, "setting_number")
   .transform(Number);
-/** A checkbox: `on`, or not there. */
-const ticked = z
-  .literal("on")
-  .optional()
-  .transform((mark) => mark === "on");
-
 /** The form of all settings, and the version of them that it was made from. */
 export const SaveSettings = z.strictObject({
   version: z.string().max(40),
@@ -28,15 +23,15 @@ export const SaveSettings = z.strictObject({
   currency: Settings.shape.currency.unwrap(),
   session_idle_days: typed.pipe(Settings.shape.session_idle_days.unwrap()),
   session_absolute_days: typed.pipe(Settings.shape.session_absolute_days.unwrap()),
-  admin_second_factor_required: ticked,
+  admin_second_factor_required: checkbox,
   withdrawal_days: typed.pipe(Settings.shape.withdrawal_days.unwrap()),
   grace_days: typed.pipe(Settings.shape.grace_days.unwrap()),
   gateway_silent_hours: typed.pipe(Settings.shape.gateway_silent_hours.unwrap()),
   sync_guard_percent: typed.pipe(Settings.shape.sync_guard_percent.unwrap()),
-  sync_auto_apply: ticked,
+  sync_auto_apply: checkbox,
   sync_schedule: Settings.shape.sync_schedule.unwrap(),
   sync_requests: typed.pipe(Settings.shape.sync_requests.unwrap()),
-  ads_for_subscribers: ticked,
+  ads_for_subscribers: checkbox,
   ad_events_months: typed.pipe(Settings.shape.ad_events_months.unwrap()),
 } satisfies Record<SettingKey | "version", z.ZodType>);
 export type SaveSettings = z.infer<typeof SaveSettings>;

@@ -16,23 +16,6 @@ export const line = (most: number) =>
     .transform((text) => text || null)
     .prefault("");
 
-/** A whole number as a person types it; an empty field is `empty`. */
-export function wholeNumber<Empty extends number | null>(empty: Empty, min: number, max: number) {
-  return z
-    .string()
-    .trim()
-    .regex(/^\d{0,10}$/, "number_invalid")
-    .transform((text): number | Empty => (text === "" ? empty : Number(text)))
-    .refine((value) => value === empty || (Number(value) >= min && Number(value) <= max), "number_invalid")
-    .prefault("");
-}
-
-/** A checkbox: `on`, or not there. */
-export const flag = z
-  .literal("on")
-  .optional()
-  .transform((value) => value === "on");
-
 /** A date and time of the site as a form has it; empty is null. Where the clock skips it, `momentOf` says what is meant. */
 export const siteMoment = z
   .string()

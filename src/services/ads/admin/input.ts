@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { AD_PLACEMENTS, AD_TYPES } from "@/db/schema";
+import { checkbox, wholeNumber } from "@/lib/form-fields";
 import { rowId } from "@/lib/row-id";
 import { fits } from "../slots";
-import { flag, line, MAX_CAP, siteMoment, wholeNumber } from "./fields";
+import { line, MAX_CAP, siteMoment } from "./fields";
 import { adLink } from "./link";
 
 /** 5 MB. `next.config.ts` lets a little more pass, so that a larger one still gets our own words. */
@@ -37,7 +38,7 @@ const fields = z.strictObject({
   imageKey: z.string().max(200, "ad_picture_gone").default(""),
   /** The file itself, from a form without scripts. It comes before `imageKey`. */
   picture: z.preprocess((file) => (isEmpty(file) ? undefined : file), adPicture.optional()),
-  removePicture: flag,
+  removePicture: checkbox,
 });
 
 type Checked = Pick<z.output<typeof fields>, "type" | "placement" | "startDate" | "endDate">;

@@ -2,10 +2,11 @@ import { and, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { type BumpGrant, orderBumps, posts } from "@/db/schema";
 import { DomainError, NotFound } from "@/lib/errors";
+import { checkbox, wholeNumber } from "@/lib/form-fields";
 import { writeAudit } from "../../audit";
 import { type Context, requireAdmin, transact } from "../../context";
 import { getSettings } from "../../settings";
-import { flag, name, Price, sentence, wholeNumber } from "../fields";
+import { name, Price, sentence } from "../fields";
 import { type BumpGifts, giftsOf, grantsOf } from "./grants";
 
 /** The form of a new order bump. `post` is the end of a post's address; without days its key is for good. */
@@ -13,12 +14,12 @@ export const CreateBump = z.strictObject({
   name,
   description: sentence,
   price: Price,
-  isActive: flag,
-  displayOrder: wholeNumber(0, 999),
-  extraDays: wholeNumber(null, 3_660, 1),
-  siteDays: wholeNumber(null, 3_660, 1),
+  isActive: checkbox,
+  displayOrder: wholeNumber(0, 0, 999),
+  extraDays: wholeNumber(null, 1, 3_660),
+  siteDays: wholeNumber(null, 1, 3_660),
   post: z.string().trim().max(200, "text_long").default(""),
-  postDays: wholeNumber(null, 3_660, 1),
+  postDays: wholeNumber(null, 1, 3_660),
 });
 export type CreateBump = z.infer<typeof CreateBump>;
 

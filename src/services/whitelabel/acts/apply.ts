@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { z } from "zod";
 import { syncRuns } from "@/db/schema";
+import { checkbox } from "@/lib/form-fields";
 import { rowId } from "@/lib/row-id";
 import { mayBeOverruled } from "@/lib/sync-states";
 import { writeAudit } from "@/services/audit";
@@ -14,10 +15,7 @@ import { lockRun } from "./open-run";
 /** `despite`: the admin has read why the run was held, and wants it all the same. */
 export const ApplySync = z.strictObject({
   runId: rowId,
-  despite: z
-    .literal("on")
-    .optional()
-    .transform((mark) => mark === "on"),
+  despite: checkbox,
 });
 export type ApplySync = z.output<typeof ApplySync>;
 
