@@ -103,7 +103,11 @@ export const impressions = pgTable("impressions", adEvent(), (t) => [
   oneOf("impressions_invalid_reason_check", t.invalidReason, AD_INVALID_REASONS),
   must("impressions_valid_check", sql`${t.valid} = (${t.invalidReason} is null)`),
   index("impressions_ad_index").on(t.adId, t.createdAt),
+  index("impressions_account_index").on(t.viewer).where(mayBeAccounts),
 ]);
+
+/** Who was not signed in has no account that could be forgotten, or ask. */
+const mayBeAccounts = sql`viewer_class <> 'visitor'`;
 
 const measuresClicks = sql`valid or invalid_reason = 'flood'`;
 
@@ -114,6 +118,7 @@ export const clicks = pgTable("clicks", adEvent(), (t) => [
   oneOf("clicks_invalid_reason_check", t.invalidReason, AD_INVALID_REASONS),
   must("clicks_valid_check", sql`${t.valid} = (${t.invalidReason} is null)`),
   index("clicks_ad_index").on(t.adId, t.createdAt),
+  index("clicks_account_index").on(t.viewer).where(mayBeAccounts),
   // By these a click is judged: how often its viewer, and its network, clicked the ad of late.
   index("clicks_viewer_index").on(t.adId, t.viewer, t.createdAt).where(measuresClicks),
   index("clicks_network_index").on(t.adId, t.ip, t.createdAt).where(measuresClicks),

@@ -4,11 +4,14 @@ import { describe, expect } from "vitest";
 import { db } from "@/db";
 import {
   accounts,
+  adViewerDays,
   auditLog,
   challenges,
   checkouts,
+  clicks,
   dataExports,
   entitlements,
+  impressions,
   outbox,
   passkeys,
   recoveryCodes,
@@ -19,6 +22,7 @@ import {
   verifications,
 } from "@/db/schema";
 import { addDays } from "@/lib/time";
+import { accountViewer } from "@/services/ads";
 import { Register, register, SignIn, sessionActor, signIn } from "@/services/auth";
 import {
   eraseAccount,
@@ -151,6 +155,8 @@ describe("an account whose date has come", () => {
         db().select().from(subscriptions),
         db().select().from(dataExports),
         db().select().from(outbox).where(eq(outbox.userId, own.userId)),
+        db().select().from(impressions),
+        db().select().from(clicks),
       ]),
       { depth: 9, maxArrayLength: null },
     );
@@ -158,6 +164,15 @@ describe("an account whose date has come", () => {
     expect(everything).toContain("VIZINHA");
     const [gone] = await db().select().from(sessions).where(eq(sessions.userId, own.userId));
     expect(gone).toMatchObject({ ipAddress: null, userAgent: null, place: null, deviceId: null });
+    // What ads counted stays counted, as nobody's.
+    const viewer = accountViewer(own.userId);
+    for (const table of [impressions, clicks]) {
+      const nobodys = { viewer: null, ip: null, userAgent: null };
+      const kept = await db().select().from(table);
+      expect(kept.filter((event) => event.viewer === viewer)).toEqual([]);
+      expect(kept).toContainEqual(expect.objectContaining({ ...nobodys, viewerClass: "fan", valid: true }));
+    }
+    expect(await db().$count(adViewerDays, eq(adViewerDays.viewer, viewer))).toBe(0);
     const [bought] = await db().select().from(checkouts).where(eq(checkouts.id, checkout.id));
     expect(bought).toMatchObject({
       customerName: "—",

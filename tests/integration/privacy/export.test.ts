@@ -38,7 +38,7 @@ describe("a copy of one's data", () => {
     );
     expect(row.sizeBytes).toBeGreaterThan(1_000);
     const topics = Object.keys(files).filter((name) => name.endsWith(".json"));
-    expect(topics).toHaveLength(11);
+    expect(topics).toHaveLength(12);
     const readme = strFromU8(files["README.txt"]!);
     expect(readme).toContain("Your data");
     for (const topic of topics) {
@@ -55,6 +55,26 @@ describe("a copy of one's data", () => {
     expect(JSON.parse(strFromU8(files["checkouts.json"]!))[0].items).toEqual([
       { name: "Mensal", minor_units: 2990 },
     ]);
+  });
+
+  test("tells which ads one saw, and not from where an admin did through one's eyes", async ({
+    fan,
+    otherFan,
+  }) => {
+    await aWholeLife(fan, "VISTA");
+    await aWholeLife(otherFan, "OUTRA");
+    const { files } = await copyOf(fan);
+    const text = strFromU8(files["ads.json"]!);
+    const events = JSON.parse(text) as { kind: string; browser: string | null; counted: boolean }[];
+    expect(events.map(({ kind, browser, counted }) => [kind, browser, counted])).toEqual(
+      expect.arrayContaining([
+        ["click", "Programa VISTA", true],
+        ["impression", "Programa VISTA", true],
+        ["impression", null, false],
+      ]),
+    );
+    expect(events).toHaveLength(3);
+    expect(text).not.toMatch(/Equipe|198\.51\.100|OUTRA/);
   });
 
   test("opens no formula in a spreadsheet", async ({ fan }) => {

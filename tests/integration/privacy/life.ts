@@ -4,9 +4,12 @@ import { Logger, runOnce } from "graphile-worker";
 import { db } from "@/db";
 import {
   accounts,
+  adViewerDays,
   challenges,
   checkouts,
+  clicks,
   entitlements,
+  impressions,
   ledgerEntries,
   passkeys,
   recoveryCodes,
@@ -19,13 +22,15 @@ import {
 } from "@/db/schema";
 import { taskList } from "@/jobs/tasks";
 import { privacyTasks } from "@/jobs/tasks/privacy";
-import { addDays, DAY } from "@/lib/time";
+import { addDays, DAY, siteDay } from "@/lib/time";
+import { accountViewer } from "@/services/ads";
 import { writeAudit } from "@/services/audit";
 import { type Actor, type Context, systemContext } from "@/services/context";
 import { sendMail } from "@/services/mail";
 import { seal } from "@/services/secrets";
 import { aPlan } from "../../factories/catalogue";
 import { aGateway } from "../../factories/money";
+import { runningAd } from "../ads/recording-ground";
 
 export type Fan = Context & { actor: Extract<Actor, { kind: "user" }> };
 
@@ -132,7 +137,28 @@ export async function aWholeLife(fan: Fan, mark: string) {
     template: "verify_email",
     data: { name: mark, code: SECRETS.mail, link: "https://example.com" },
   });
+  await someAds(fan, mark);
   return aPurchase(fan, mark);
+}
+
+/** An ad that the account saw and clicked, and that an admin saw through its eyes. */
+async function someAds(fan: Fan, mark: string): Promise<void> {
+  const { id: adId } = await runningAd({ ...fan, db: db() });
+  const viewer = accountViewer(fan.actor.userId);
+  const event = { adId, placement: "home_top", viewer, viewerClass: "fan", ip: "203.0.113.0/24" } as const;
+  const ofAdmin = { viewerClass: "admin", valid: false, invalidReason: "admin" } as const;
+  await db()
+    .insert(impressions)
+    .values([
+      { ...event, userAgent: `Programa ${mark}` },
+      { ...event, ...ofAdmin, userAgent: `Equipe ${mark}`, ip: "198.51.100.0/24" },
+    ]);
+  await db()
+    .insert(clicks)
+    .values({ ...event, userAgent: `Programa ${mark}` });
+  await db()
+    .insert(adViewerDays)
+    .values({ adId, viewer, day: siteDay(fan.now), impressions: 1 });
 }
 
 async function aPurchase(fan: Fan, mark: string) {

@@ -5,7 +5,12 @@ import type { Facts } from "./facts";
 
 /** The name of who looks, by which caps per day are counted: the account on all of its devices, else the browser. */
 export function viewerName({ actor }: Context, browser: string): string {
-  return actor.kind === "user" ? viewerHash("account", String(actor.userId)) : viewerHash("browser", browser);
+  return actor.kind === "user" ? accountViewer(actor.userId) : viewerHash("browser", browser);
+}
+
+/** The name that an account has as a viewer of ads, on all of its devices. */
+export function accountViewer(userId: number): string {
+  return viewerHash("account", String(userId));
 }
 
 /**

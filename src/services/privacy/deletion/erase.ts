@@ -1,3 +1,4 @@
+import { forgetAdViewer } from "../../ads";
 import { writeAudit } from "../../audit";
 import { type Context, requireSystem, transact } from "../../context";
 import { enqueue } from "../../jobs";
@@ -25,6 +26,7 @@ export async function eraseAccount(ctx: Context, userId: number): Promise<boolea
     await forgetCustomer(ctx, account);
     await forgetMailOf(ctx, userId);
     await endMyExports(ctx, account);
+    await forgetAdViewer(ctx, userId);
     await forgetPerson(ctx, account);
     // Files go after the commit: from now on a job knows of them, whatever happens.
     await tidySoon(ctx, account.imageUrl);

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { adTopics } from "./ad-topics";
 import { moneyTopics } from "./money-topics";
 import type { Topic } from "./topic";
 
@@ -94,5 +95,5 @@ const accountTopics = {
   },
 } satisfies Record<string, Topic>;
 
-export const topics = { ...accountTopics, ...moneyTopics } satisfies Record<string, Topic>;
+export const topics = { ...accountTopics, ...moneyTopics, ...adTopics } satisfies Record<string, Topic>;
 export type TopicName = keyof typeof topics;

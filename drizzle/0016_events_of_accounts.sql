@@ -1,0 +1,2 @@
+CREATE INDEX "clicks_account_index" ON "clicks" USING btree ("viewer") WHERE viewer_class <> 'visitor';--> statement-breakpoint
+CREATE INDEX "impressions_account_index" ON "impressions" USING btree ("viewer") WHERE viewer_class <> 'visitor';
