@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseMoney } from "@/lib/money";
+import { faultOfAddress } from "@/lib/web-address";
 
 /** A price as a person types it, in minor units. What costs nothing cannot be charged at a gateway. */
 export const Price = z.string().transform((text, check) => {
@@ -18,10 +19,7 @@ export const webAddress = z
   .string()
   .trim()
   .max(500, "text_long")
-  .refine((text) => text === "" || isHttps(text), "url_not_https")
-  .transform((text) => text || null)
+  .refine((text) => text === "" || faultOfAddress(text) === null, "url_not_https")
+  // The database knows the scheme in small letters only.
+  .transform((text) => text.replace(/^https/i, "https") || null)
   .default(null);
-
-function isHttps(text: string): boolean {
-  return text.startsWith("https://") && URL.canParse(text) && new URL(text).username === "";
-}

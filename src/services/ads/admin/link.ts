@@ -1,24 +1,21 @@
 import { z } from "zod";
+import { type AddressFault, faultOfAddress } from "@/lib/web-address";
 
 const LONGEST = 2_000;
 
-/** What no browser takes literally, and what browsers drop or turn around before they read an address. */
-const FORBIDDEN = /[\p{Cc}\p{Cf}\s\\]/u;
+const CODES: Record<AddressFault, string> = {
+  not_https: "url_not_https",
+  credentials: "link_credentials",
+  invalid: "link_invalid",
+};
 
 /** What is wrong with an address that an ad leads to, as a code of `errors.*`; null when nothing is. */
-export function faultOfLink(text: string): string | null {
+function faultOfLink(text: string): string | null {
   if (text.length > LONGEST) return "link_long";
-  if (!/^https:\/\/[^/]/i.test(text)) return "url_not_https";
-  if (FORBIDDEN.test(text) || !URL.canParse(text)) return "link_invalid";
-  const url = new URL(text);
-  if (url.username !== "" || url.password !== "" || authorityOf(text).includes("@"))
-    return "link_credentials";
-  if (!url.hostname.includes(".")) return "link_invalid";
-  return url.href.length > LONGEST ? "link_long" : null;
+  const fault = faultOfAddress(text);
+  if (fault) return CODES[fault];
+  return new URL(text).href.length > LONGEST ? "link_long" : null;
 }
-
-/** `https://@host` names nobody, and still looks like an address of somebody else. */
-const authorityOf = (text: string) => text.slice("https://".length).split(/[/?#]/, 1)[0] ?? "";
 
 /**
  * Where an ad leads: a complete https address, up to 2,000 characters; empty is null. It is kept as it goes over the wire, with names
