@@ -62,10 +62,11 @@ describe("an ad that two admins edit at once", () => {
     await editAd(admin, edited({ id, version }, { title: "Primeira" }));
     expect(await outcome(editAd(ctx, edited({ id, version }, { title: "Segunda" })))).toBe("ad_changed");
     expect(await row(id)).toMatchObject({ title: "Primeira" });
-    const both = ["Ana", "Bia"].map(async (title) => {
-      const ad = await getAd(admin, id);
-      return outcome(editAd(admin, edited({ id, version: ad.version }, { title })));
-    });
+    // Both have opened the form before either saves it.
+    const opened = await getAd(admin, id);
+    const both = ["Ana", "Bia"].map((title) =>
+      outcome(editAd(admin, edited({ id, version: opened.version }, { title }))),
+    );
     expect((await Promise.all(both)).sort()).toEqual(["ad_changed", "done"]);
   });
 
