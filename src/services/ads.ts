@@ -32,6 +32,6 @@ export { AdsAt, adsAt } from "./ads/serving/placement";
 export type { ServedAd } from "./ads/serving/serve";
 export { type TrackedAd, trackAdsAt } from "./ads/serving/track";
 export { accountViewer } from "./ads/serving/viewer";
-export { type Claim, isBotAgent, sight } from "./ads/sight";
+export { type Claim, sight } from "./ads/sight";
 export type { AdEventKind, AdInvalidReason, AdOutcome, Sighting } from "./ads/sighting";
 export { AD_SLOT_NAMES, type AdPlacement, type AdSlot, type AdType } from "./ads/slots";
