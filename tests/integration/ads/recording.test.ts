@@ -113,6 +113,23 @@ describe("an impression of an ad", () => {
   });
 });
 
+describe("a program that is another browser each time", () => {
+  test("counts three hundred times in a minute from its network; others and other ads go on", async ({
+    ctx,
+  }) => {
+    const [mine, theirs] = await Promise.all([runningAd(ctx), runningAd(ctx)]);
+    const at = new Date("2030-01-02T12:00:00Z");
+    const from = (ip: string | null, id = mine.id) => sightingOf(ctx, id, { at, ip });
+    const outcomes = await Promise.all(
+      Array.from({ length: 310 }, () => recordSighting(ctx, from("203.0.113.0/24"))),
+    );
+    expect(tally(outcomes)).toEqual({ valid: 300, flood: 10 });
+    expect(await recordSighting(ctx, from("203.0.113.0/24"))).toBe("flood");
+    const others = [from("198.51.100.0/24"), from(null), from("203.0.113.0/24", theirs.id)];
+    for (const one of others) expect(await recordSighting(ctx, one)).toBe("valid");
+  });
+});
+
 describe("a viewer who sees more ads than a person can", () => {
   test("counts sixty times in a minute, however many ads; others go on", async ({ ctx }) => {
     const made = await Promise.all([runningAd(ctx), runningAd(ctx)]);

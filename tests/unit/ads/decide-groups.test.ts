@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { MINUTE } from "@/lib/time";
 import { collector } from "@/services/ads/recording/collector";
 import type { Judged } from "@/services/ads/recording/judged";
-import { paceMemory, paceOf } from "@/services/ads/recording/pace";
+import { paceMemory } from "@/services/ads/recording/pace";
 import type { Sighting } from "@/services/ads/sighting";
 
 /** A writer that waits to be told, and remembers what it was given. */
@@ -118,10 +119,11 @@ describe("what is remembered of how fast viewers are", () => {
   test("is so much and no more: those that came first are forgotten first", () => {
     const memory = paceMemory(3);
     memory.note(["a", "b", "c", "a", "d", "a"].map(seenBy));
+    const minute = Math.floor(at.getTime() / MINUTE);
     expect([...memory.known]).toEqual([
-      [paceOf("c", at), 1],
-      [paceOf("d", at), 1],
-      [paceOf("a", at), 3],
+      [`v c ${minute}`, 1],
+      [`v d ${minute}`, 1],
+      [`v a ${minute}`, 3],
     ]);
   });
 });

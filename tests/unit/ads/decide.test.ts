@@ -5,7 +5,7 @@ import { addMs, MINUTE, siteDay } from "@/lib/time";
 import { decide } from "@/services/ads/recording/decide";
 import { effectsOf } from "@/services/ads/recording/effects";
 import { type Facts, type LockedAd, tokenUse } from "@/services/ads/recording/facts";
-import { IMPRESSIONS_A_MINUTE, paceMemory } from "@/services/ads/recording/pace";
+import { MOST_A_MINUTE, paceMemory } from "@/services/ads/recording/pace";
 import { CLICK_LIMITS } from "@/services/ads/recording/windows";
 import type { Sighting } from "@/services/ads/sighting";
 
@@ -240,7 +240,7 @@ describe("whatever comes in, in whatever groups", () => {
           counted,
           ({ sighting: { at, viewerClass } }) => `${viewerClass} ${Math.floor(at.getTime() / MINUTE)}`,
         );
-        expect([...perMinute.values()].sort()).toEqual([IMPRESSIONS_A_MINUTE, IMPRESSIONS_A_MINUTE, 70, 70]);
+        expect([...perMinute.values()].sort()).toEqual([MOST_A_MINUTE.viewer, MOST_A_MINUTE.viewer, 70, 70]);
       }),
     );
   });

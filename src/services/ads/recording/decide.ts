@@ -1,9 +1,8 @@
 import { siteDay } from "@/lib/time";
 import type { AdOutcome, Sighting } from "../sighting";
-import type { AdPass } from "../token";
 import { type Facts, type LockedAd, tokenUse } from "./facts";
 import type { Judged } from "./judged";
-import { IMPRESSIONS_A_MINUTE, paceOf } from "./pace";
+import { pacesOf } from "./pace";
 import { clickWindows } from "./windows";
 
 /**
@@ -19,14 +18,14 @@ export function decide(group: readonly Sighting[], facts: Facts): Judged[] {
 
   const fresh = new Map<string, number>();
 
-  /** What a server of ours reports is not one viewer's. */
-  const isTooFast = ({ viewer, viewerClass }: AdPass, at: Date) => {
-    if (viewerClass === "server") return false;
-    const key = paceOf(viewer, at);
-    const count = (fresh.get(key) ?? facts.paces.get(key) ?? 0) + 1;
-    fresh.set(key, count);
-    return count > IMPRESSIONS_A_MINUTE;
-  };
+  const isTooFast = (sighting: Sighting) =>
+    pacesOf(sighting)
+      .map(({ name, most }) => {
+        const count = (fresh.get(name) ?? facts.paces.get(name) ?? 0) + 1;
+        fresh.set(name, count);
+        return count > most;
+      })
+      .includes(true);
 
   const judge = (sighting: Sighting, ad: LockedAd | undefined, day: string): AdOutcome => {
     const { kind, pass, refused, at } = sighting;
@@ -39,7 +38,7 @@ export function decide(group: readonly Sighting[], facts: Facts): Judged[] {
       if (windows.isFlood({ adId: ad.id, viewer: pass.viewer, ip: sighting.ip, at })) return "flood";
       return counts.take(ad, "click") ? "valid" : "capped";
     }
-    if (isTooFast(pass, at)) return "flood";
+    if (isTooFast(sighting)) return "flood";
     return counts.take(ad, "impression", dayOf(ad.id, pass.viewer, day)) ? "valid" : "capped";
   };
 

@@ -21,7 +21,7 @@ export type RecentClick = { adId: number; viewer: string; ip: string | null; at:
 /** How often a viewer saw an ad on a day of the site. */
 export type ViewerDay = { adId: number; viewer: string; day: string; impressions: number };
 
-/** How many impressions came of each viewer in each minute of the clock, by `paceOf`. */
+/** How many impressions came of each viewer and network in each minute of the clock, by the names of `pacesOf`. */
 export type Paces = ReadonlyMap<string, number>;
 
 /** All that a group is judged by, read under the locks of its ads: nobody else changes it until the group is committed. */
@@ -32,7 +32,7 @@ export type Facts = {
   unused: ReadonlySet<string>;
   viewerDays: ViewerDay[];
   recentClicks: RecentClick[];
-  /** How fast viewers were before this group, as far as this process knows. */
+  /** How fast viewers and networks were before this group, as far as this process knows. */
   paces: Paces;
 };
 
