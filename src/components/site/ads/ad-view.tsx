@@ -28,7 +28,7 @@ export function AdView({ ad, slot, lang }: Props) {
             <Picture picture={ad.picture} alt="" aspect="auto" sizes={shape.sizes} className="size-full" />
           </span>
         )}
-        {ad.type === "hero" && <span className="hero-veil absolute inset-0" />}
+        {ad.type === "hero" && <span className="hero-veil ad-veil absolute inset-0" />}
         <div className={clsx("[overflow-wrap:anywhere]", shape.words)}>
           <div className={clsx("grid min-w-0", shape.head)}>
             <p className="text-12 text-fg-2">{linked("label", label)}</p>
