@@ -31,8 +31,11 @@ export type ReadPass = { state: "good" | "expired"; pass: AdPass } | { state: "f
 const VERSION = 1;
 const HASH_BYTES = 12;
 const MAC_BYTES = 16;
-/** version 1, placement 1, class 1, ad 4, moment 6, id 16, viewer 12, browser 12 */
-const BODY_BYTES = 1 + 1 + 1 + 4 + 6 + 16 + 2 * HASH_BYTES;
+/** What everybody can read: version 1, placement 1, ad 4, moment 6, id 16. */
+const OPEN_BYTES = 1 + 1 + 4 + 6 + 16;
+const ID_AT = 12;
+/** What only we can: class 1, viewer 12, browser 12. Links are copied and shown around, and these tell of a person. */
+const BODY_BYTES = OPEN_BYTES + 1 + 2 * HASH_BYTES;
 
 /** A name for a viewer that is the same all along and that nobody without ENCRYPTION_KEY can connect with one. */
 export function viewerHash(...words: readonly string[]): string {
@@ -46,12 +49,13 @@ export function issueToken(pass: Omit<AdPass, "id">): string {
   const body = Buffer.alloc(BODY_BYTES);
   body.writeUInt8(VERSION, 0);
   body.writeUInt8(AD_PLACEMENTS.indexOf(pass.placement), 1);
-  body.writeUInt8(AD_VIEWERS.indexOf(pass.viewerClass), 2);
-  body.writeUInt32BE(pass.adId, 3);
-  body.writeUIntBE(pass.issuedAt.getTime(), 7, 6);
-  Buffer.from(randomUUID().replaceAll("-", ""), "hex").copy(body, 13);
-  Buffer.from(pass.viewer, "base64url").copy(body, 29, 0, HASH_BYTES);
-  Buffer.from(pass.browser, "base64url").copy(body, 29 + HASH_BYTES, 0, HASH_BYTES);
+  body.writeUInt32BE(pass.adId, 2);
+  body.writeUIntBE(pass.issuedAt.getTime(), 6, 6);
+  Buffer.from(randomUUID().replaceAll("-", ""), "hex").copy(body, ID_AT);
+  body.writeUInt8(AD_VIEWERS.indexOf(pass.viewerClass), OPEN_BYTES);
+  Buffer.from(pass.viewer, "base64url").copy(body, OPEN_BYTES + 1, 0, HASH_BYTES);
+  Buffer.from(pass.browser, "base64url").copy(body, OPEN_BYTES + 1 + HASH_BYTES, 0, HASH_BYTES);
+  cover(body);
   return Buffer.concat([body, mac("tokens", body).subarray(0, MAC_BYTES)]).toString("base64url");
 }
 
@@ -67,22 +71,29 @@ export function readToken(text: unknown, adId: number, now: Date): ReadPass {
   if (bytes.length !== BODY_BYTES + MAC_BYTES || bytes.toString("base64url") !== text) return forged;
   const body = bytes.subarray(0, BODY_BYTES);
   if (!timingSafeEqual(mac("tokens", body).subarray(0, MAC_BYTES), bytes.subarray(BODY_BYTES))) return forged;
+  cover(body);
   const placement = AD_PLACEMENTS[body.readUInt8(1)];
-  const viewerClass = AD_VIEWERS[body.readUInt8(2)];
-  const issuedAt = new Date(body.readUIntBE(7, 6));
-  if (body.readUInt8(0) !== VERSION || !placement || !viewerClass || body.readUInt32BE(3) !== adId)
+  const viewerClass = AD_VIEWERS[body.readUInt8(OPEN_BYTES)];
+  const issuedAt = new Date(body.readUIntBE(6, 6));
+  if (body.readUInt8(0) !== VERSION || !placement || !viewerClass || body.readUInt32BE(2) !== adId)
     return forged;
   if (issuedAt > addMs(now, SKEW)) return forged;
   const pass: AdPass = {
-    id: uuidOf(body.subarray(13, 29)),
+    id: uuidOf(body.subarray(ID_AT, OPEN_BYTES)),
     adId,
     placement,
     viewerClass,
-    viewer: body.subarray(29, 29 + HASH_BYTES).toString("base64url"),
-    browser: body.subarray(29 + HASH_BYTES).toString("base64url"),
+    viewer: body.subarray(OPEN_BYTES + 1, OPEN_BYTES + 1 + HASH_BYTES).toString("base64url"),
+    browser: body.subarray(OPEN_BYTES + 1 + HASH_BYTES).toString("base64url"),
     issuedAt,
   };
   return { state: addMs(issuedAt, TOKEN_LASTS) > now ? "good" : "expired", pass };
+}
+
+/** Hides what only we can read, and shows it again: a key stream of the pass's own number, which no other pass has. */
+function cover(body: Buffer): void {
+  const stream = mac("covers", body.subarray(ID_AT, OPEN_BYTES));
+  for (let at = OPEN_BYTES; at < BODY_BYTES; at++) body[at]! ^= stream[at - OPEN_BYTES]!;
 }
 
 function uuidOf(bytes: Buffer): string {
@@ -91,7 +102,7 @@ function uuidOf(bytes: Buffer): string {
 
 const keys = new Map<string, Buffer>();
 
-function mac(purpose: "tokens" | "viewers", bytes: Buffer): Buffer {
+function mac(purpose: "tokens" | "viewers" | "covers", bytes: Buffer): Buffer {
   const kept = keys.get(purpose);
   const key =
     kept ?? Buffer.from(hkdfSync("sha256", env().ENCRYPTION_KEY, "", `creatorflix ad ${purpose}`, 32));

@@ -25,6 +25,15 @@ describe("what an ad is served with", () => {
     expect(issueToken(passNow())).not.toBe(issueToken(passNow()));
   });
 
+  test("tells nobody who has its address what kind of viewer it was served to, nor that two were served to one", () => {
+    const subscriber = { ...passNow(), viewerClass: "subscriber" as const };
+    const tokens = Array.from({ length: 32 }, () => Buffer.from(issueToken(subscriber), "base64url"));
+    const same = [...tokens[0]!.keys()].filter((at) => tokens.every((token) => token[at] === tokens[0]![at]));
+    // Version, placement, ad and moment.
+    expect(same.length).toBeLessThanOrEqual(1 + 1 + 4 + 6);
+    expect(readToken(tokens[0]!.toString("base64url"), 7, now).pass).toMatchObject(subscriber);
+  });
+
   test("is good for ten minutes and not a millisecond longer", () => {
     const token = issueToken(passNow());
     expect(readToken(token, 7, addMs(now, 10 * MINUTE - 1)).state).toBe("good");
