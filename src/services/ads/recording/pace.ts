@@ -18,7 +18,7 @@ export type PaceMemory = {
   note(judged: readonly Judged[]): void;
 };
 
-export type Pace = { name: string; most: number };
+type Pace = { name: string; most: number };
 
 /**
  * By what an impression is too fast: the minute of its viewer on all ads, and that of its network on this ad. A network that is unknown is
