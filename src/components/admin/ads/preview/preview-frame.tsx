@@ -10,7 +10,7 @@ export type PreviewSize = "phone" | "desk";
 /** The screens, in pixels of their own, and how small they are drawn: `--s` follows the room that there is. */
 const SCREENS: Record<PreviewSize, { width: number; height: number; scale: string }> = {
   desk: { width: 1440, height: 900, scale: "[--s:0.225] sm:[--s:0.3333]" },
-  phone: { width: 360, height: 780, scale: "[--s:0.6]" },
+  phone: { width: 360, height: 844, scale: "[--s:0.6]" },
 };
 
 /** Standards mode; without it a browser measures as in 1998. */
