@@ -23,6 +23,7 @@ type Source = {
 export function eventStream(request: Request, source: Source): Response {
   const encoder = new TextEncoder();
   let stop = () => {};
+  const leave = () => stop();
   let isFull = false;
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -33,6 +34,8 @@ export function eventStream(request: Request, source: Source): Response {
         if (ended) return;
         ended = true;
         unsubscribe?.();
+        // What still runs holds the request by this line: the signal of one that was collected never tells that the browser left.
+        request.signal.removeEventListener("abort", leave);
         clearInterval(beating);
         clearTimeout(lasting);
         try {
@@ -67,8 +70,8 @@ export function eventStream(request: Request, source: Source): Response {
     cancel: () => stop(),
   });
   if (isFull) return new Response(null, { status: 503, headers: { "retry-after": "5" } });
-  request.signal.addEventListener("abort", () => stop());
-  if (request.signal.aborted) stop();
+  request.signal.addEventListener("abort", leave);
+  if (request.signal.aborted) leave();
   return new Response(stream, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, vi } from "vitest";
 import { HEAD } from "@/app/api/checkouts/[publicId]/events/route";
@@ -105,6 +107,21 @@ describe("an open checkout page", () => {
     await happens(shop, chargeId, "pay");
     await ended;
     expect(told.at(-1)).toBe("paid");
+  });
+
+  test("is heard leaving, also when its request was collected meanwhile", async ({ fan }) => {
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    const { publicId } = await buy(shop, fan);
+    const leaving = new AbortController();
+    const { told, ended } = listen(fan, publicId, leaving.signal);
+    await vi.waitFor(() => expect(told[0]).toBe("pending"));
+    for (let round = 0; round < 3; round++) {
+      collect();
+      await new Promise(setImmediate);
+    }
+    leaving.abort();
+    await ended;
   });
 
   test("gives way to newer ones when too many look at the same checkout", async ({ fan }) => {
