@@ -1,27 +1,13 @@
 import { Facts } from "@/components/admin/facts";
-import { StateDot, type Tone } from "@/components/ui/state-dot";
 import { formatCount, formatDate } from "@/i18n/format";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import type { AdReport, AdState } from "@/services/ads";
+import type { AdReport } from "@/services/ads";
+import { AdStateDot } from "./ad-state-dot";
 import { shareWords } from "./words";
 
 type Ad = AdReport["ad"];
 type Props = { lang: Lang; ad: Ad };
-
-const tones = {
-  draft: "neutral",
-  paused: "neutral",
-  scheduled: "waiting",
-  running: "good",
-  exhausted: "neutral",
-  ended: "neutral",
-} as const satisfies Record<AdState, Tone>;
-
-/** How an ad is doing, as a word with its dot. */
-export function AdRunStateDot({ lang, state }: { lang: Lang; state: AdState }) {
-  return <StateDot tone={tones[state]}>{translator(lang)(`adReport.state.${state}`)}</StateDot>;
-}
 
 /** When an ad is on the site, and how much of what was booked has been delivered over its whole life. */
 export function AdFacts({ lang, ad }: Props) {
@@ -29,7 +15,7 @@ export function AdFacts({ lang, ad }: Props) {
   return (
     <Facts
       facts={[
-        { label: t("adReport.state.title"), value: <AdRunStateDot lang={lang} state={ad.state} /> },
+        { label: t("adReport.state.title"), value: <AdStateDot lang={lang} state={ad.state} /> },
         { label: t("adReport.state.dates"), value: <span className="figures">{datesOf(lang, ad)}</span> },
         {
           label: t("adReport.state.impressionCap"),

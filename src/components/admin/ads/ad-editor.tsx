@@ -1,3 +1,4 @@
+import { AdStateDot } from "@/components/ad-report/ad-state-dot";
 import { Breadcrumb } from "@/components/admin/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -9,7 +10,6 @@ import type { AdToEdit } from "@/services/ads";
 import { AdActs, type AdPageActs } from "./ad-acts";
 import { AdForm, type AdFormProps } from "./ad-form";
 import { adFormValues } from "./ad-form-values";
-import { AdState } from "./ad-state";
 
 type FormParts = Pick<AdFormProps, "lang" | "action" | "choices" | "categories" | "mostBytes">;
 
@@ -41,7 +41,7 @@ export function AdEditor({ ad, acts, saved, ...parts }: EditorProps) {
       <Trail lang={lang} here={ad.name} />
       <PageHeader
         title={<span className="wrap-anywhere">{ad.name}</span>}
-        description={<AdState lang={lang} state={ad.state} />}
+        description={<AdStateDot lang={lang} state={ad.state} />}
         actions={
           <ButtonLink href={`/admin/ads/${ad.id}/report`} variant="outline" size="s">
             {t("adminAds.act.report")}

@@ -1,3 +1,4 @@
+import { AdStateDot } from "@/components/ad-report/ad-state-dot";
 import { shareWords } from "@/components/ad-report/words";
 import type { ListView } from "@/components/admin/list/address";
 import type { Column } from "@/components/admin/list/data-table";
@@ -13,7 +14,6 @@ import type { Lang } from "@/lib/lang";
 import type { ListPage } from "@/lib/list-view";
 import type { AdminAd, AdState as State } from "@/services/ads";
 import { type AdRowActions, AdRowActs, AdSwitch } from "./ad-row-acts";
-import { AdState } from "./ad-state";
 
 type Props = {
   lang: Lang;
@@ -78,7 +78,7 @@ function columns(lang: Lang, acts: AdRowActions): Column<AdminAd>[] {
       head: t("adminAds.column.state"),
       cell: (ad) => (
         <span className="flex items-center justify-between gap-3">
-          <AdState lang={lang} state={ad.state} />
+          <AdStateDot lang={lang} state={ad.state} />
           <AdSwitch lang={lang} ad={ad} acts={acts} />
         </span>
       ),

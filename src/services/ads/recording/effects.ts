@@ -1,3 +1,4 @@
+import { entryOf } from "@/lib/entry-of";
 import type { AdEventKind, AdOutcome, Sighting } from "../sighting";
 import type { AdPlacement } from "../slots";
 import type { LockedAd, ViewerDay } from "./facts";
@@ -43,16 +44,17 @@ export function effectsOf(judged: readonly Judged[]): Effects {
     if (pass) events.push({ sighting, outcome, placement });
 
     const figure = { adId, day, placement, kind, outcome, count: 0 };
-    entry(figures, `${adId} ${day} ${placement} ${kind} ${outcome}`, figure).count++;
+    entryOf(figures, `${adId} ${day} ${placement} ${kind} ${outcome}`, () => figure).count++;
     if (outcome !== "valid") continue;
 
-    const counter = entry(counters, adId, { ad, impressions: 0, clicks: 0 });
+    const counter = entryOf(counters, adId, () => ({ ad, impressions: 0, clicks: 0 }));
     if (kind === "click") counter.clicks++;
     else counter.impressions++;
 
     if (kind === "impression" && pass && ad.dailyCapPerViewer !== null) {
       const { viewer } = pass;
-      entry(viewerDays, `${adId} ${viewer} ${day}`, { adId, viewer, day, impressions: 0 }).impressions++;
+      const fresh = () => ({ adId, viewer, day, impressions: 0 });
+      entryOf(viewerDays, `${adId} ${viewer} ${day}`, fresh).impressions++;
     }
   }
 
@@ -68,12 +70,4 @@ export function effectsOf(judged: readonly Judged[]): Effects {
         (clicks > 0 && ad.clicks + clicks === ad.maxClicks),
     ),
   };
-}
-
-/** What stands under `key`, else `fresh`, which stands there from now on. */
-function entry<K, V>(map: Map<K, V>, key: K, fresh: V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  map.set(key, fresh);
-  return fresh;
 }

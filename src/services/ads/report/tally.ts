@@ -1,4 +1,5 @@
 import { daysBetween } from "@/lib/days";
+import { entryOf } from "@/lib/entry-of";
 import type { AdEventKind, AdInvalidReason, AdOutcome } from "../sighting";
 import type { AdPlacement } from "../slots";
 import type { Period } from "./period";
@@ -49,10 +50,10 @@ export function tallyUp(figures: readonly Figure[], period: Period, own: AdPlace
   const reasons = new Map<AdInvalidReason, { impressions: number; clicks: number }>();
   for (const figure of figures) {
     add(total, figure);
-    add(entry(days, figure.day, nothing), figure);
-    add(entry(placements, figure.placement, nothing), figure);
+    add(entryOf(days, figure.day, nothing), figure);
+    add(entryOf(placements, figure.placement, nothing), figure);
     if (figure.outcome === "valid") continue;
-    const reason = entry(reasons, figure.outcome, () => ({ impressions: 0, clicks: 0 }));
+    const reason = entryOf(reasons, figure.outcome, () => ({ impressions: 0, clicks: 0 }));
     reason[figure.kind === "impression" ? "impressions" : "clicks"] += figure.count;
   }
   return {
@@ -63,12 +64,4 @@ export function tallyUp(figures: readonly Figure[], period: Period, own: AdPlace
       .map(([reason, counts]) => ({ reason, ...counts }))
       .sort((a, b) => b.impressions + b.clicks - (a.impressions + a.clicks)),
   };
-}
-
-function entry<K, V>(map: Map<K, V>, key: K, empty: () => V): V {
-  const known = map.get(key);
-  if (known) return known;
-  const made = empty();
-  map.set(key, made);
-  return made;
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { AdRunStateDot } from "@/components/ad-report/ad-facts";
+import { AdStateDot } from "@/components/ad-report/ad-state-dot";
 import { ReportBody } from "@/components/ad-report/report-body";
 import { adKind } from "@/components/ad-report/report-title";
 import { Breadcrumb } from "@/components/admin/breadcrumb";
@@ -27,7 +27,7 @@ export function AdReportPage({ lang, report, links }: Props) {
       <PageHeader
         title={<span className="wrap-anywhere">{t("adReport.titleOf", { name: report.name })}</span>}
         description={<span className="wrap-anywhere">{adKind(lang, report.ad)}</span>}
-        actions={<AdRunStateDot lang={lang} state={report.ad.state} />}
+        actions={<AdStateDot lang={lang} state={report.ad.state} />}
       />
       <ReportBody lang={lang} report={report} path={`${ad}/report`} csvPath={`${ad}/report/csv`} />
       {links}

@@ -1,7 +1,7 @@
 import { StateDot, type Tone } from "@/components/ui/state-dot";
 import { translator } from "@/i18n/translate";
 import type { Lang } from "@/lib/lang";
-import type { AdState as State } from "@/services/ads";
+import type { AdState } from "@/services/ads";
 
 const tones = {
   draft: "neutral",
@@ -10,9 +10,9 @@ const tones = {
   running: "good",
   exhausted: "neutral",
   ended: "neutral",
-} as const satisfies Record<State, Tone>;
+} as const satisfies Record<AdState, Tone>;
 
 /** How an ad is doing, as a word with its dot. */
-export function AdState({ lang, state }: { lang: Lang; state: State }) {
+export function AdStateDot({ lang, state }: { lang: Lang; state: AdState }) {
   return <StateDot tone={tones[state]}>{translator(lang)(`adReport.state.${state}`)}</StateDot>;
 }
